@@ -1,0 +1,64 @@
+package dev.allot.core;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Keeps the JVM from ending while a pool has accepted work that is not done, so that a {@code main}
+ * that returns loses nothing (SHUT-08). All threads of pools are daemons; this one is not, and
+ * exists only as long as there is work. {@code System.exit} does not wait for it.
+ */
+final class KeepAlive {
+  /**
+   * The thread looks this often whether there is work, rather than being woken at each end of it: a
+   * program that submits and waits in turn would pay for that each time. It is also how much longer
+   * than its work a JVM may live.
+   */
+  private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private static final AtomicInteger BUSY_POOLS = new AtomicInteger();
+  private static volatile boolean running;
+
+  private KeepAlive() {}
+
+  /** A pool has work. */
+  static void acquire() {
+    BUSY_POOLS.incrementAndGet();
+    if (!running) {
+      start();
+    }
+  }
+
+  /** A pool has no more work. */
+  static void release() {
+    BUSY_POOLS.decrementAndGet();
+  }
+
+  private static synchronized void start() {
+    if (!running) {
+      running = true;
+      Thread thread = new Thread(KeepAlive::run, "allot-keep-alive");
+      thread.setDaemon(false);
+      thread.start();
+    }
+  }
+
+  private static void run() {
+    do {
+      while (BUSY_POOLS.get() > 0) {
+        LockSupport.parkNanos(KeepAlive.class, PERIOD);
+      }
+      running = false;
+      // Whoever came between the two lines above has seen 'running' and relies on this thread.
+    } while (BUSY_POOLS.get() > 0 && resume());
+  }
+
+  private static synchronized boolean resume() {
+    if (running) {
+      return false;
+    }
+    running = true;
+    return true;
+  }
+}

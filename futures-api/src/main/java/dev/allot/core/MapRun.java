@@ -1,0 +1,213 @@
+package dev.allot.core;
+
+import dev.allot.MapOptions;
+import dev.allot.MapResults;
+import dev.allot.TaskFunction;
+import dev.allot.TaskOptions;
+import dev.allot.UncheckedInterruptedException;
+import dev.allot.UncheckedTimeoutException;
+import dev.allot.spi.PendingTask;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of {@code map}: a window of at most {@code buffer} elements moves over the input; each
+ * result that is taken makes room for one more element.
+ */
+final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
+  private final Pool pool;
+  private final TaskOptions options;
+  private final TaskFunction<? super A, ? extends R> function;
+  private final Iterator<? extends A> inputs;
+  private final Runnable closeInputs;
+  private final MapWindow<R> window;
+  private final int chunk;
+  private final int buffer;
+  private final Deadline deadline;
+  private final @Nullable LongConsumer progress;
+  private final AtomicLong finished = new AtomicLong();
+  private boolean used;
+
+  /** No more input is read. */
+  private boolean inputEnded;
+
+  /** What reading or submitting threw, to be thrown once after the elements before it. */
+  private @Nullable RuntimeException pending;
+
+  MapRun(
+      Pool pool,
+      TaskOptions taskOptions,
+      TaskFunction<? super A, ? extends R> function,
+      Iterator<? extends A> inputs,
+      Runnable closeInputs,
+      MapOptions mapOptions) {
+    this.pool = pool;
+    this.options = taskOptions;
+    this.function = function;
+    this.inputs = inputs;
+    this.closeInputs = closeInputs;
+    this.deadline = new Deadline(mapOptions.timeout());
+    this.progress = mapOptions.progress();
+    this.window = mapOptions.isUnordered() ? new UnorderedWindow<>() : new OrderedWindow<>();
+    int wanted = pool.chunkSize(mapOptions);
+    this.buffer = mapOptions.buffer() > 0 ? mapOptions.buffer() : defaultBuffer(wanted);
+    this.chunk = Math.min(wanted, buffer);
+    fill(1);
+    if (window.isEmpty() && pending != null) {
+      closeInputs();
+      throw pending;
+    }
+  }
+
+  private int defaultBuffer(int wanted) {
+    return (int) Math.min(Integer.MAX_VALUE, 2L * pool.config().workers() * wanted);
+  }
+
+  /** Submits input while there is room for at least {@code room} elements. */
+  private void fill(int room) {
+    try {
+      while (!inputEnded && buffer - window.size() >= room) {
+        List<FunctionTask<A, R>> bodies = pull(Math.min(chunk, buffer - window.size()));
+        if (!bodies.isEmpty()) {
+          pool.<R>submitAll(bodies, options).forEach(this::submitted);
+        }
+      }
+    } catch (RuntimeException e) {
+      endInput(e);
+    }
+  }
+
+  private List<FunctionTask<A, R>> pull(int most) {
+    List<FunctionTask<A, R>> bodies = new ArrayList<>(most);
+    try {
+      while (bodies.size() < most && inputs.hasNext()) {
+        bodies.add(new FunctionTask<>(function, inputs.next()));
+      }
+      if (bodies.size() < most) {
+        endInput(null);
+      }
+    } catch (RuntimeException e) {
+      endInput(e);
+    }
+    return bodies;
+  }
+
+  private void endInput(@Nullable RuntimeException reason) {
+    if (!inputEnded) {
+      inputEnded = true;
+      pending = reason;
+      closeInputs();
+    }
+  }
+
+  private void closeInputs() {
+    closeInputs.run();
+  }
+
+  private void submitted(PendingTask<R> task) {
+    window.add(task);
+    LongConsumer listener = progress;
+    if (listener != null) {
+      task.onDone(done -> listener.accept(finished.incrementAndGet()));
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (window.isEmpty()) {
+      fill(1);
+    }
+    return !window.isEmpty() || pending != null;
+  }
+
+  @Override
+  public R next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("the map has no more results");
+    }
+    if (window.isEmpty()) {
+      RuntimeException reason = pending;
+      pending = null;
+      throw reason;
+    }
+    PendingTask<R> done = takeDone();
+    // Only now that one is out may another go in, so that there are never more than the bound.
+    fill(chunk);
+    return valueOf(done);
+  }
+
+  private PendingTask<R> takeDone() {
+    try {
+      PendingTask<R> done = window.takeDone(deadline.nanosLeft());
+      if (done != null) {
+        return done;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedInterruptedException("interrupted while waiting for a result of map", e);
+    }
+    int unfinished = window.size();
+    close();
+    throw new UncheckedTimeoutException(
+        "map was not done in time: " + unfinished + " elements in flight were cancelled");
+  }
+
+  private static <R> R valueOf(PendingTask<R> done) {
+    try {
+      return done.get(0, java.util.concurrent.TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw new CompletionException(e.getCause());
+    } catch (InterruptedException | TimeoutException e) {
+      throw new AssertionError("a task that is done was waited for", e);
+    }
+  }
+
+  @Override
+  public Iterator<R> iterator() {
+    use();
+    return this;
+  }
+
+  @Override
+  public Stream<R> stream() {
+    use();
+    Spliterator<R> all = Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED);
+    return StreamSupport.stream(all, false).onClose(this::close);
+  }
+
+  @Override
+  public List<R> toList() {
+    use();
+    try (this) {
+      List<R> all = new ArrayList<>();
+      forEachRemaining(all::add);
+      return java.util.Collections.unmodifiableList(all);
+    }
+  }
+
+  private void use() {
+    if (used) {
+      throw new IllegalStateException("these results can be gone through once, and were already");
+    }
+    used = true;
+  }
+
+  @Override
+  public void close() {
+    endInput(null);
+    pending = null;
+    window.cancel();
+  }
+}

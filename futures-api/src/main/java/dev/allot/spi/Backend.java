@@ -1,0 +1,65 @@
+package dev.allot.spi;
+
+import dev.allot.TaskOptions;
+import java.util.concurrent.Callable;
+
+/**
+ * Workers of one kind for one pool.
+ *
+ * <p>Everything that backends share is done by the pool: futures, the queue, back-pressure, map,
+ * callbacks, the states of shutdown. A backend takes tasks from {@link PoolServices#queue()},
+ * {@linkplain PendingTask#hold holds} each, runs it and {@linkplain PendingTask#succeed completes}
+ * it. {@link WorkerThreads} does the taking.
+ */
+public interface Backend {
+
+  /**
+   * Makes of a task what is to be queued; called by {@code submit} on the submitting thread, before
+   * the task is accepted. A backend that serializes does it here.
+   *
+   * @param body the task
+   * @param options its options
+   * @return what {@link PendingTask#work()} is to return to the worker
+   * @throws java.util.concurrent.RejectedExecutionException if the task cannot travel
+   */
+  Object prepare(Callable<?> body, TaskOptions options);
+
+  /**
+   * Turns what {@link #prepare} made back into the task, for {@code shutdownNow()}, which returns
+   * the tasks that had not started.
+   *
+   * @param work what {@code prepare} returned
+   * @return the task, or a copy of it
+   * @throws Exception if it cannot be restored
+   */
+  Callable<?> restore(Object work) throws Exception;
+
+  /**
+   * Tells whether the elements of one chunk of a map are to be queued, and so handed out, together.
+   *
+   * @return {@code true} if a chunk saves transport
+   */
+  boolean handsOutChunks();
+
+  /** Called after tasks were queued: sees to it that a worker takes them. Does not block. */
+  void tasksQueued();
+
+  /**
+   * Called once, after the queue was closed: workers are to end when the queue is empty, and then
+   * {@link PoolServices#workersEnded()} is to be called. Does not block.
+   */
+  void shutdown();
+
+  /**
+   * Called after {@link #shutdown()} and after the queue was emptied: cancels, with interruption,
+   * all tasks that workers hold. Does not block.
+   */
+  void cancelHeld();
+
+  /**
+   * Describes the workers for {@code toString()} of the pool.
+   *
+   * @return such as {@code workers=2 of 4}
+   */
+  String describe();
+}

@@ -1,0 +1,34 @@
+package dev.allot.spi;
+
+/**
+ * Decides, once, between a worker that is about to start a task and a caller who cancels it.
+ *
+ * <p>A task that a worker holds may or may not have been started by it: a worker process takes a
+ * task into its hands some time before it runs it. The claim knows. Where taking and starting are
+ * one, as with threads, {@link #started()} is always {@code true} and {@link #revoke()} always
+ * {@code false}.
+ *
+ * <p>All methods may be called by any thread and do not block.
+ */
+public interface StartClaim {
+
+  /**
+   * Tells whether the worker has started the task.
+   *
+   * @return {@code true} once it has
+   */
+  boolean started();
+
+  /**
+   * Attempts to make sure that the worker never starts the task.
+   *
+   * @return {@code true} if it never will; {@code false} if it has started it
+   */
+  boolean revoke();
+
+  /**
+   * Has the worker stop the task, which has started. The future is cancelled already; whatever
+   * becomes of the task, the worker must be free in the end.
+   */
+  void interrupt();
+}

@@ -1,0 +1,90 @@
+package dev.allot.process;
+
+import dev.allot.WorkerCrashedException;
+import dev.allot.process.launch.WorkerProcess;
+import dev.allot.spi.PendingTask;
+import java.util.List;
+import java.util.Map;
+
+/** Says in words how a worker ended. */
+final class CrashReport {
+  private static final int SIGNALLED = 128;
+  private static final int OOM_EXIT = 3;
+  private static final String OOM_MARK = "Terminating due to java.lang.OutOfMemoryError";
+  private static final Map<Integer, String> SIGNALS =
+      Map.of(
+          1, "SIGHUP", 2, "SIGINT", 3, "SIGQUIT", 4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8,
+          "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 15, "SIGTERM");
+
+  private final WorkerProcess process;
+
+  CrashReport(WorkerProcess process) {
+    this.process = process;
+  }
+
+  WorkerCrashedException duringTask(PendingTask<?> task) {
+    return exception(
+        " while it ran task " + task.taskId() + " '" + task.name() + "', attempt 1");
+  }
+
+  WorkerCrashedException beforeTask(PendingTask<?> task, int deaths) {
+    return exception(
+        " before it started task "
+            + task.taskId()
+            + " '"
+            + task.name()
+            + "', as "
+            + (deaths - 1)
+            + " workers before it did: the task is not tried again. It may be too large for a"
+            + " worker's memory (allot.process.heap)");
+  }
+
+  String whileIdle() {
+    return message(" while it had no task");
+  }
+
+  private WorkerCrashedException exception(String when) {
+    return new WorkerCrashedException(message(when), process.pid(), process.exitCode());
+  }
+
+  private String message(String when) {
+    StringBuilder text = new StringBuilder();
+    text.append("worker ").append(process.worker());
+    text.append(" (pid ").append(process.pid()).append(") ").append(end()).append(when);
+    append(text, "stderr", process.lastErrors());
+    if (process.lastErrors().isEmpty()) {
+      append(text, "stdout", process.lastOutput());
+    }
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, String stream, List<String> lines) {
+    if (!lines.isEmpty()) {
+      text.append("\nlast lines of its ").append(stream).append(":\n  ");
+      text.append(String.join("\n  ", lines));
+    }
+  }
+
+  private String end() {
+    int code = process.exitCode();
+    String because = process.killedBecause();
+    if (because != null) {
+      return "was killed since " + because;
+    }
+    if (code == WorkerProcess.UNKNOWN) {
+      return "was lost: its channel closed, and it did not end";
+    }
+    if (code == OOM_EXIT && process.lastOutput().stream().anyMatch(l -> l.startsWith(OOM_MARK))) {
+      return "ran out of memory (exit code 3; raise allot.process.heap)";
+    }
+    if (code > SIGNALLED) {
+      int signal = code - SIGNALLED;
+      return "was ended by "
+          + SIGNALS.getOrDefault(signal, "signal " + signal)
+          + " (exit code "
+          + code
+          + (signal == 9 ? "; by the kernel for want of memory, or by kill -9)" : ")");
+    }
+    return "ended with exit code " + code;
+  }
+}

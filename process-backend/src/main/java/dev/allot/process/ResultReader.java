@@ -1,0 +1,82 @@
+package dev.allot.process;
+
+import dev.allot.process.codec.Codec;
+import dev.allot.process.wire.Frame;
+import dev.allot.process.wire.FrameChannel;
+import dev.allot.process.wire.LogFrame;
+import dev.allot.process.wire.ProtocolException;
+import dev.allot.process.wire.ResultFrame;
+import dev.allot.spi.PendingTask;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what one worker sends, and completes futures: the thread {@code <worker>-reader}. It never
+ * runs a user's callback; it does run what deserializing a result runs.
+ */
+final class ResultReader implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(ResultReader.class);
+
+  /** Results may be deep; the memory is used only as far as they are. */
+  private static final long STACK = 64L << 20;
+
+  private final WorkerSession session;
+  private final FrameChannel channel;
+  private final ProcessBackend backend;
+
+  ResultReader(WorkerSession session, FrameChannel channel, ProcessBackend backend) {
+    this.session = session;
+    this.channel = channel;
+    this.backend = backend;
+  }
+
+  void start() {
+    Thread thread = new Thread(null, this, session.process().worker() + "-reader", STACK);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void run() {
+    try (Codec codec = backend.openCodec()) {
+      Outcomes outcomes = new Outcomes(codec);
+      for (Frame frame = channel.receive(); frame != null; frame = channel.receive()) {
+        accept(frame, outcomes);
+      }
+    } catch (ProtocolException e) {
+      LOG.error("worker {} does not keep to the protocol", session.process().worker(), e);
+      session.process().kill("it did not keep to the protocol: " + e.getMessage());
+    } catch (IOException e) {
+      LOG.debug("the channel from worker {} ended", session.process().worker(), e);
+    } catch (Throwable e) {
+      // Without a reader the worker is of no use, and its tasks would wait for ever.
+      LOG.error("the reader of worker {} failed", session.process().worker(), e);
+      session.process().kill("its results could not be read: " + e);
+    } finally {
+      session.channelEnded();
+    }
+  }
+
+  private void accept(Frame frame, Outcomes outcomes) throws IOException {
+    switch (frame.type()) {
+      case RESULT -> answer(ResultFrame.read(frame), outcomes);
+      case LOG -> WorkerLog.accept(session.process().worker(), LogFrame.read(frame));
+      default -> throw new ProtocolException("a worker sent a " + frame.type() + " frame");
+    }
+  }
+
+  private void answer(ResultFrame result, Outcomes outcomes) throws ProtocolException {
+    Handover handover = session.present();
+    PendingTask<?> task =
+        handover == null ? null : handover.find(result.slot(), result.taskId());
+    if (task == null) {
+      throw new ProtocolException(
+          "a result for task " + result.taskId() + ", which the worker does not have in hand");
+    }
+    if (!task.isDone()) {
+      outcomes.complete(task, result);
+    }
+    handover.answered(result.slot());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.allot.process.codec;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** FST where it is usable, else JDK serialization, and one line in the log of the JVM. */
+final class AutoFactory extends AbstractFactory {
+  private static final Logger LOG = LoggerFactory.getLogger(Codecs.class);
+  private static final AtomicBoolean LOGGED = new AtomicBoolean();
+
+  AutoFactory() {
+    super("auto");
+  }
+
+  @Override
+  public CodecFactory resolve() {
+    String reason = Codecs.fst().unusableBecause();
+    if (reason == null) {
+      return Codecs.fst();
+    }
+    if (LOGGED.compareAndSet(false, true)) {
+      LOG.info("Using JDK serialization. {}", reason);
+    }
+    return Codecs.jdk();
+  }
+
+  @Override
+  Codec create(ClassLoader loader, int limit) {
+    return resolve().open(loader, limit);
+  }
+}

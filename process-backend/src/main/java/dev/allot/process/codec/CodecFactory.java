@@ -1,0 +1,51 @@
+package dev.allot.process.codec;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of codec, as chosen by configuration: {@code auto}, {@code fst} or {@code jdk}.
+ *
+ * <p>Both ends of a channel must agree, and only one of them may be able to use FST. So the parent
+ * resolves its choice first and tells the worker the result:
+ *
+ * <pre>{@code
+ * String forWorker = Codecs.byName(configured).resolve().name();   // "fst" or "jdk"
+ * }</pre>
+ *
+ * @see Codecs
+ */
+public interface CodecFactory {
+
+  /** The name in the configuration. */
+  String name();
+
+  /** Whether {@link #open} works in this JVM. */
+  boolean usable();
+
+  /** Why {@link #open} does not work in this JVM, with what to do about it; null if it does. */
+  @Nullable String unusableBecause();
+
+  /**
+   * The factory that this one stands for in this JVM: {@code auto} gives {@code fst} or
+   * {@code jdk}, the others give themselves.
+   */
+  CodecFactory resolve();
+
+  /**
+   * The options that a JVM of the given feature version needs to use this codec in full.
+   *
+   * @param featureVersion as from {@link Runtime.Version#feature()}
+   */
+  List<String> jvmFlags(int featureVersion);
+
+  /**
+   * Opens a codec.
+   *
+   * @param loader finds the classes of the messages that are read; null means the system class
+   *     loader
+   * @param limit the longest message in bytes, at least 1, in both directions
+   * @throws CodecUnavailableException if this codec is not {@linkplain #usable() usable} here
+   */
+  Codec open(@Nullable ClassLoader loader, int limit);
+}

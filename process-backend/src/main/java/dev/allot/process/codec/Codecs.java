@@ -1,0 +1,54 @@
+package dev.allot.process.codec;
+
+import java.util.List;
+
+/**
+ * The kinds of codec, by name.
+ *
+ * <table>
+ *   <caption>What each writes</caption>
+ *   <tr><th>{@code auto}</th><td>as {@code fst} where FST is usable, else as {@code jdk}; it says
+ *       so once in the log, with the options to add</td></tr>
+ *   <tr><th>{@code fst}</th><td>FST for each message that it carries faithfully, JDK serialization
+ *       for the others; an error where FST is not usable</td></tr>
+ *   <tr><th>{@code jdk}</th><td>JDK serialization only</td></tr>
+ * </table>
+ *
+ * @see CodecFactory#resolve() how two JVMs agree
+ */
+public final class Codecs {
+  private static final CodecFactory AUTO = new AutoFactory();
+  private static final CodecFactory FST = new FstFactory();
+  private static final CodecFactory JDK = new JdkFactory();
+
+  private Codecs() {}
+
+  /** FST where it is usable, JDK serialization where not. The default. */
+  public static CodecFactory auto() {
+    return AUTO;
+  }
+
+  /** Guarded FST, or an error. */
+  public static CodecFactory fst() {
+    return FST;
+  }
+
+  /** JDK serialization only. */
+  public static CodecFactory jdk() {
+    return JDK;
+  }
+
+  /**
+   * The factory of a name in the configuration.
+   *
+   * @throws IllegalArgumentException if there is none, naming those that there are
+   */
+  public static CodecFactory byName(String name) {
+    for (CodecFactory factory : List.of(AUTO, FST, JDK)) {
+      if (factory.name().equals(name)) {
+        return factory;
+      }
+    }
+    throw new IllegalArgumentException("no codec '" + name + "'; there are auto, fst and jdk");
+  }
+}

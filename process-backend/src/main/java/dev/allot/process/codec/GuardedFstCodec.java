@@ -1,0 +1,57 @@
+package dev.allot.process.codec;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * FST for the messages that it carries faithfully, JDK serialization for all others. Always whole
+ * messages: with a JDK part inside an FST message, an object that both parts refer to would become
+ * two.
+ */
+final class GuardedFstCodec implements Codec {
+  static final byte FST_ID = 'F';
+
+  private static final Logger LOG = LoggerFactory.getLogger(GuardedFstCodec.class);
+
+  private final FstEngine fst;
+  private final JdkCodec jdk;
+  private final int limit;
+  private final FallbackMemory memory = new FallbackMemory();
+
+  GuardedFstCodec(ClassLoader loader, int limit) {
+    this.fst = new FstEngine(loader, limit);
+    this.jdk = new JdkCodec(loader, limit);
+    this.limit = limit;
+  }
+
+  @Override
+  public byte id() {
+    return FST_ID;
+  }
+
+  @Override
+  public void encode(@Nullable Object graph, PayloadBuffer out) throws CodecException {
+    if (memory.worthTrying(graph)) {
+      String refusal = fst.encode(graph, out);
+      if (refusal == null) {
+        memory.succeeded(graph);
+        return;
+      }
+      memory.fellBack(graph);
+      LOG.debug("JDK serialization instead of FST: {}", refusal);
+    }
+    jdk.encode(graph, out);
+  }
+
+  @Override
+  public @Nullable Object decode(byte[] bytes, int offset, int length) throws CodecException {
+    MessageHead.check(bytes, offset, length, limit);
+    return bytes[offset] == FST_ID
+        ? fst.decode(bytes, offset + 1, length - 1)
+        : jdk.decode(bytes, offset, length);
+  }
+
+  @Override
+  public void close() {}
+}

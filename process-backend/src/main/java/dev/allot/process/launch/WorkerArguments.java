@@ -1,0 +1,53 @@
+package dev.allot.process.launch;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a worker is told when it is started, as the arguments of its main class.
+ *
+ * @param name its name
+ * @param parentPid the process whose end is its own
+ * @param socket where to connect
+ * @param claims the file with the claim table
+ * @param codec the name of the codec
+ * @param maxPayload the largest task or result, in bytes
+ * @param logLevel the lowest level of log records to pass on
+ */
+public record WorkerArguments(
+    String name,
+    long parentPid,
+    Path socket,
+    Path claims,
+    String codec,
+    int maxPayload,
+    String logLevel) {
+
+  List<String> toList() {
+    return List.of(
+        name,
+        Long.toString(parentPid),
+        socket.toString(),
+        claims.toString(),
+        codec,
+        Integer.toString(maxPayload),
+        logLevel);
+  }
+
+  /**
+   * Reads the arguments back; in the worker.
+   *
+   * @param args the arguments of its main class
+   * @return what they say
+   */
+  public static WorkerArguments parse(String[] args) {
+    return new WorkerArguments(
+        args[0],
+        Long.parseLong(args[1]),
+        Path.of(args[2]),
+        Path.of(args[3]),
+        args[4],
+        Integer.parseInt(args[5]),
+        args[6]);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.allot.process.launch;
+
+import dev.allot.process.worker.WorkerMain;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.exec.CommandLine;
+
+/** The command that starts one worker. Everything is in an argument file: a class path is long. */
+final class WorkerCommand {
+  private static final List<String> SCRUBBED = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+
+  private final WorkerSettings settings;
+  private final PoolDirectory directory;
+
+  WorkerCommand(WorkerSettings settings, PoolDirectory directory) {
+    this.settings = settings;
+    this.directory = directory;
+  }
+
+  CommandLine write(Path argumentFile, WorkerArguments arguments) throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.addAll(WorkerJvm.inherited());
+    lines.addAll(settings.codecArgs());
+    lines.addAll(WorkerJvm.share(settings.workers(), settings.heapBytes()));
+    lines.addAll(WorkerJvm.death(directory.file("")));
+    lines.addAll(WorkerJvm.locale());
+    lines.add("-Dslf4j.internal.verbosity=WARN");
+    lines.add("-Dslf4j.provider=" + dev.allot.process.worker.ForwardingProvider.class.getName());
+    lines.addAll(settings.jvmArgs());
+    lines.add("-cp");
+    lines.add(String.join(File.pathSeparator, settings.classPath()));
+    lines.add(WorkerMain.class.getName());
+    lines.addAll(arguments.toList());
+    List<String> quoted = lines.stream().map(WorkerCommand::quote).toList();
+    Files.write(argumentFile, quoted, StandardCharsets.UTF_8);
+    Path java = settings.java() == null ? WorkerJvm.java() : settings.java();
+    return new CommandLine(java).addArgument("@" + argumentFile, false);
+  }
+
+  /** By the rules of the launcher's argument files. */
+  private static String quote(String argument) {
+    return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  /** These options are meant for this JVM, and a JVM that finds them says so on its stderr. */
+  static Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    SCRUBBED.forEach(environment::remove);
+    return environment;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.allot.process.launch;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+
+/**
+ * The options of a worker's JVM: what this JVM has as far as tasks depend on it, a fair share of
+ * the machine, and what makes a worker die quickly and tell why.
+ */
+final class WorkerJvm {
+  /** Of this JVM's options, only these are passed on: never agents, debuggers, ports or sizes. */
+  private static final List<String> INHERITED =
+      List.of(
+          "--add-opens",
+          "--add-exports",
+          "--add-reads",
+          "--add-modules",
+          "--enable-native-access",
+          "--enable-preview",
+          "--illegal-native-access",
+          "-ea",
+          "-da",
+          "-enableassertions",
+          "-disableassertions",
+          "-esa",
+          "-dsa",
+          "-Djava.io.tmpdir=");
+
+  private static final double SHARED_MEMORY = 0.6;
+  private static final double MOST_MEMORY = 0.25;
+  private static final long LEAST_HEAP = 64L << 20;
+
+  private WorkerJvm() {}
+
+  static Path java() {
+    Path own = ProcessHandle.current().info().command().map(Path::of).orElse(Path.of("java"));
+    String name = String.valueOf(own.getFileName());
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
+    if (Files.isExecutable(own) && name.matches("javaw?(\\.exe)?")) {
+      return own;
+    }
+    return Path.of(System.getProperty("java.home"), "bin", windows ? "java.exe" : "java");
+  }
+
+  static List<String> inherited() {
+    List<String> options = new ArrayList<>();
+    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      if (INHERITED.stream().anyMatch(option::startsWith)) {
+        options.add(option);
+      }
+    }
+    return options;
+  }
+
+  static List<String> share(int workers, long heapBytes) {
+    int processors = Math.max(1, Runtime.getRuntime().availableProcessors() / workers);
+    long heap = heapBytes > 0 ? heapBytes : defaultHeap(workers);
+    return List.of("-XX:ActiveProcessorCount=" + processors, "-Xmx" + heap);
+  }
+
+  /** A worker gets what a JVM takes of itself, a quarter, unless so many would be too much. */
+  private static long defaultHeap(int workers) {
+    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    long memory =
+        system instanceof com.sun.management.OperatingSystemMXBean more
+            ? more.getTotalMemorySize()
+            : Runtime.getRuntime().maxMemory() * 4;
+    long share = (long) Math.min(memory * MOST_MEMORY, memory * SHARED_MEMORY / workers);
+    return Math.max(LEAST_HEAP, share);
+  }
+
+  /** Death: at once on OutOfMemoryError, with a report of a crash, and without a core file. */
+  static List<String> death(Path directory) {
+    return List.of(
+        "-XX:+ExitOnOutOfMemoryError",
+        "-XX:ErrorFile=" + directory.resolve("hs_err_%p.log"),
+        "-XX:-CreateCoredumpOnCrash",
+        // A share of one processor selects the serial collector, whose counted loops have no
+        // safepoint polls: halt() would wait for the end of such a loop.
+        "-XX:+UseCountedLoopSafepoints",
+        "-XX:LoopStripMiningIter=1000",
+        "-XX:-UsePerfData");
+  }
+
+  /** So that text, numbers and dates come out as they would here. */
+  static List<String> locale() {
+    Locale locale = Locale.getDefault();
+    return List.of(
+        "-Dfile.encoding=" + Charset.defaultCharset().name(),
+        "-Dstdout.encoding=UTF-8",
+        "-Dstderr.encoding=UTF-8",
+        "-Dsun.stdout.encoding=UTF-8",
+        "-Dsun.stderr.encoding=UTF-8",
+        "-Duser.language=" + locale.getLanguage(),
+        "-Duser.country=" + locale.getCountry(),
+        "-Duser.variant=" + locale.getVariant(),
+        "-Duser.script=" + locale.getScript(),
+        "-Duser.timezone=" + TimeZone.getDefault().getID());
+  }
+}

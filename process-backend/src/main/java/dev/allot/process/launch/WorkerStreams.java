@@ -1,0 +1,114 @@
+package dev.allot.process.launch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.exec.ExecuteStreamHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The three standard streams of one worker.
+ *
+ * <p>Its stdin carries the token and then one byte for each ring of the bell; its end tells the
+ * worker that the parent is gone. Its stdout and stderr go to the loggers {@code
+ * dev.allot.worker.stdout} (info) and {@code dev.allot.worker.stderr} (warn), each line with the
+ * worker's name before it.
+ */
+final class WorkerStreams implements ExecuteStreamHandler {
+  private static final Logger STDOUT = LoggerFactory.getLogger("dev.allot.worker.stdout");
+  private static final Logger STDERR = LoggerFactory.getLogger("dev.allot.worker.stderr");
+
+  /** A child of the worker may hold the streams open for longer than the worker lives. */
+  private static final long WAIT_FOR_OUTPUT = TimeUnit.MILLISECONDS.toMillis(500);
+
+  private final String worker;
+  private final byte[] token;
+  private final OutputTail outTail = new OutputTail();
+  private final OutputTail errTail = new OutputTail();
+  private @Nullable OutputStream stdin;
+  private @Nullable Thread outPump;
+  private @Nullable Thread errPump;
+
+  WorkerStreams(String worker, byte[] token) {
+    this.worker = worker;
+    this.token = token;
+  }
+
+  OutputTail outTail() {
+    return outTail;
+  }
+
+  OutputTail errTail() {
+    return errTail;
+  }
+
+  @Override
+  public synchronized void setProcessInputStream(OutputStream stream) {
+    stdin = stream;
+  }
+
+  @Override
+  public void setProcessOutputStream(InputStream stream) {
+    outPump =
+        pump(
+            "stdout",
+            new OutputPump(
+                stream,
+                line -> {
+                  outTail.add(line);
+                  STDOUT.info("[{}] {}", worker, line);
+                }));
+  }
+
+  @Override
+  public void setProcessErrorStream(InputStream stream) {
+    errPump =
+        pump(
+            "stderr",
+            new OutputPump(
+                stream,
+                line -> {
+                  errTail.add(line);
+                  STDERR.warn("[{}] {}", worker, line);
+                }));
+  }
+
+  private Thread pump(String stream, OutputPump pump) {
+    Thread thread = new Thread(pump, worker + "-" + stream);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public void start() throws IOException {
+    outPump.start();
+    errPump.start();
+    synchronized (this) {
+      stdin.write(token);
+      stdin.flush();
+    }
+  }
+
+  /** Wakes the worker so that it looks at its claim table. */
+  synchronized void ring() {
+    try {
+      stdin.write(0);
+      stdin.flush();
+    } catch (IOException e) {
+      // It is dead, and needs no waking.
+    }
+  }
+
+  @Override
+  public void stop() throws IOException {
+    try {
+      outPump.join(WAIT_FOR_OUTPUT);
+      errPump.join(WAIT_FOR_OUTPUT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.allot.process.wire;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * One word for each task that a worker has in hand, in a page that parent and worker both map.
+ *
+ * <pre>
+ *                   worker: claim
+ *          PENDING ────────────────► RUNNING
+ *             │                         │
+ *             │ parent: revoke          │ parent: requestStop
+ *             ▼                         ▼
+ *          REVOKED                   STOPPING
+ * </pre>
+ *
+ * <p>Each change is one compare-and-set on memory, so that exactly one side wins, and the word is
+ * still there to be read when the worker is dead: whether it had started the task is known for
+ * certain (HAND-05). A word carries the number of its use beside the state: slots are used again,
+ * and a late cancellation of an earlier task must not strike the present one.
+ */
+public final class ClaimTable {
+  /** How many tasks a worker may have in hand: as many words as fit into a page of memory. */
+  public static final int SLOTS = 1024;
+
+  private static final int BYTES = SLOTS * Integer.BYTES;
+  private static final VarHandle WORD =
+      MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
+
+  private static final int STATE_BITS = 2;
+  private static final int PENDING = 0;
+  private static final int RUNNING = 1;
+  private static final int REVOKED = 2;
+  private static final int STOPPING = 3;
+
+  private final ByteBuffer page;
+
+  private ClaimTable(ByteBuffer page) {
+    this.page = page;
+  }
+
+  /**
+   * Makes the file and maps it; for the parent.
+   *
+   * @param file a new file in a directory that others cannot enter
+   * @return the table
+   * @throws IOException if the file cannot be made
+   */
+  public static ClaimTable create(Path file) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+      // Written, not only mapped: touching a hole of a file on a full disk is a SIGBUS.
+      ByteBuffer zeros = ByteBuffer.allocate(BYTES);
+      while (zeros.hasRemaining()) {
+        channel.write(zeros);
+      }
+      return map(channel);
+    }
+  }
+
+  /**
+   * Maps the file; for the worker.
+   *
+   * @param file what the parent made
+   * @return the table
+   * @throws IOException if the file cannot be mapped
+   */
+  public static ClaimTable open(Path file) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      return map(channel);
+    }
+  }
+
+  private static ClaimTable map(FileChannel channel) throws IOException {
+    MappedByteBuffer page = channel.map(FileChannel.MapMode.READ_WRITE, 0, BYTES);
+    return new ClaimTable(page);
+  }
+
+  /**
+   * Puts a task into a slot; by the parent, before it sends the task.
+   *
+   * @param slot the slot, whose earlier task was answered
+   * @return the number of this use of the slot
+   */
+  public int offer(int slot) {
+    int use = ((int) WORD.getVolatile(page, slot * Integer.BYTES) >>> STATE_BITS) + 1;
+    WORD.setVolatile(page, slot * Integer.BYTES, use << STATE_BITS | PENDING);
+    return use << STATE_BITS >>> STATE_BITS;
+  }
+
+  /**
+   * Starts a task; by the worker.
+   *
+   * @param slot its slot
+   * @param use the use of the slot
+   * @return {@code true} if the worker is to run it, {@code false} if it was revoked
+   */
+  public boolean claim(int slot, int use) {
+    return change(slot, use, PENDING, RUNNING);
+  }
+
+  /**
+   * Sees to it that a task never starts; by the parent.
+   *
+   * @param slot its slot
+   * @param use the use of the slot
+   * @return {@code true} if it never will; {@code false} if it has started, or the slot is in other
+   *     use
+   */
+  public boolean revoke(int slot, int use) {
+    return change(slot, use, PENDING, REVOKED) || is(slot, use, REVOKED);
+  }
+
+  /**
+   * Asks for a task that has started to be stopped; by the parent, which then rings the bell.
+   *
+   * @param slot its slot
+   * @param use the use of the slot
+   * @return {@code true} if this asked first
+   */
+  public boolean requestStop(int slot, int use) {
+    return change(slot, use, RUNNING, STOPPING);
+  }
+
+  /**
+   * Tells whether a task has started.
+   *
+   * @param slot its slot
+   * @param use the use of the slot
+   * @return {@code true} if so
+   */
+  public boolean started(int slot, int use) {
+    return is(slot, use, RUNNING) || is(slot, use, STOPPING);
+  }
+
+  /**
+   * Tells whether a task is to be stopped.
+   *
+   * @param slot its slot
+   * @param use the use of the slot
+   * @return {@code true} if so
+   */
+  public boolean stopping(int slot, int use) {
+    return is(slot, use, STOPPING);
+  }
+
+  private boolean change(int slot, int use, int from, int to) {
+    return WORD.compareAndSet(
+        page, slot * Integer.BYTES, use << STATE_BITS | from, use << STATE_BITS | to);
+  }
+
+  private boolean is(int slot, int use, int state) {
+    return (int) WORD.getVolatile(page, slot * Integer.BYTES) == (use << STATE_BITS | state);
+  }
+}

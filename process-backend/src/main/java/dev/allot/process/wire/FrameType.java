@@ -1,0 +1,40 @@
+package dev.allot.process.wire;
+
+/** The kinds of frame. The number is on the wire; one that was given never changes its meaning. */
+public enum FrameType {
+  /** Worker to parent, once and first: {@link Hello}. */
+  HELLO(1),
+  /** Parent to worker: {@link TaskFrame}s to run, in order. */
+  TASKS(2),
+  /** Worker to parent: the outcome of one task, a {@link ResultFrame}. */
+  RESULT(3),
+  /** Worker to parent: one log record, a {@link LogFrame}. */
+  LOG(4),
+  /** Parent to worker: end. */
+  SHUTDOWN(5);
+
+  private static final FrameType[] BY_NUMBER = new FrameType[values().length + 1];
+
+  static {
+    for (FrameType type : values()) {
+      BY_NUMBER[type.number] = type;
+    }
+  }
+
+  private final byte number;
+
+  FrameType(int number) {
+    this.number = (byte) number;
+  }
+
+  byte number() {
+    return number;
+  }
+
+  static FrameType of(byte number) throws ProtocolException {
+    if (number < 1 || number >= BY_NUMBER.length) {
+      throw new ProtocolException("unknown frame type " + number);
+    }
+    return BY_NUMBER[number];
+  }
+}

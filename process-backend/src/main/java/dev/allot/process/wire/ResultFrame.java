@@ -1,0 +1,89 @@
+package dev.allot.process.wire;
+
+import dev.allot.process.codec.PayloadBuffer;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/**
+ * The outcome of one task.
+ *
+ * @param slot the task's word in the {@link ClaimTable}
+ * @param taskId its number in the pool
+ * @param kind how it ended
+ * @param frame the frame's payload
+ * @param offset where in the payload the body begins, to its end
+ */
+public record ResultFrame(int slot, long taskId, Kind kind, byte[] frame, int offset) {
+  /** What precedes the body: slot, task id, kind. */
+  public static final int HEADER = Integer.BYTES + Long.BYTES + 1;
+
+  /** How a task ended, and what the body is. */
+  public enum Kind {
+    /** With a result: the result, encoded. */
+    VALUE,
+    /** With an exception: the exception, as an {@link dev.allot.process.codec.ExceptionPayload}. */
+    FAILURE,
+    /** With a result that cannot be serialized: why, as text. */
+    NOT_SERIALIZABLE,
+    /** With a result past the limit: which limit, as text. */
+    TOO_LARGE,
+    /** Without having been run, since it could not be deserialized: the exception. */
+    NOT_LOADABLE,
+    /** Without having been run, since it was revoked; no body. */
+    REVOKED
+  }
+
+  /**
+   * Begins the payload of a RESULT frame; the body follows.
+   *
+   * @param slot the task's slot
+   * @param taskId its number
+   * @param kind how it ended
+   * @param payload where to, empty
+   * @throws IOException if it cannot be written
+   */
+  public static void begin(int slot, long taskId, Kind kind, PayloadBuffer payload)
+      throws IOException {
+    DataOutputStream out = new DataOutputStream(payload);
+    out.writeInt(slot);
+    out.writeLong(taskId);
+    out.writeByte(kind.ordinal());
+  }
+
+  /**
+   * Reads a RESULT frame.
+   *
+   * @param frame the frame
+   * @return what it says
+   * @throws IOException if it makes no sense
+   */
+  public static ResultFrame read(Frame frame) throws IOException {
+    DataInputStream in = frame.in();
+    int slot = in.readInt();
+    long taskId = in.readLong();
+    int kind = in.readUnsignedByte();
+    if (slot < 0 || slot >= ClaimTable.SLOTS || kind >= Kind.values().length) {
+      throw new ProtocolException("a RESULT frame has slot " + slot + " and kind " + kind);
+    }
+    return new ResultFrame(slot, taskId, Kind.values()[kind], frame.payload(), HEADER);
+  }
+
+  /**
+   * Returns the length of the body.
+   *
+   * @return bytes
+   */
+  public int length() {
+    return frame.length - offset;
+  }
+
+  /**
+   * Returns the body as text.
+   *
+   * @return the text
+   */
+  public String text() {
+    return new String(frame, offset, length(), java.nio.charset.StandardCharsets.UTF_8);
+  }
+}

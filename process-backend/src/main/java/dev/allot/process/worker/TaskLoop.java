@@ -1,0 +1,124 @@
+package dev.allot.process.worker;
+
+import dev.allot.process.codec.Codec;
+import dev.allot.process.codec.CodecException;
+import dev.allot.process.codec.ExceptionPayload;
+import dev.allot.process.codec.PayloadBuffer;
+import dev.allot.process.codec.PayloadLimitException;
+import dev.allot.process.wire.ClaimTable;
+import dev.allot.process.wire.Frame;
+import dev.allot.process.wire.FrameChannel;
+import dev.allot.process.wire.FrameType;
+import dev.allot.process.wire.ResultFrame;
+import dev.allot.process.wire.ResultFrame.Kind;
+import dev.allot.process.wire.TaskFrame;
+import dev.allot.spi.TaskScope;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a worker does: take a frame, and for each task in it claim, decode, run, encode, answer. One
+ * thread does all of it, and each answer is sent before the next task is claimed, so that a crash
+ * costs one task.
+ */
+final class TaskLoop {
+  private final String worker;
+  private final FrameChannel channel;
+  private final ClaimTable claims;
+  private final Codec codec;
+  private final CurrentTask current;
+  private final PayloadBuffer answer = new PayloadBuffer();
+
+  TaskLoop(
+      String worker,
+      FrameChannel channel,
+      ClaimTable claims,
+      Codec codec,
+      CurrentTask current) {
+    this.worker = worker;
+    this.channel = channel;
+    this.claims = claims;
+    this.codec = codec;
+    this.current = current;
+  }
+
+  /** Returns when the parent says so, or closes the channel. */
+  void run() throws IOException {
+    for (Frame frame = channel.receive(); frame != null; frame = channel.receive()) {
+      if (frame.type() != FrameType.TASKS) {
+        return;
+      }
+      for (TaskFrame task : TaskFrame.read(frame)) {
+        handle(task);
+      }
+    }
+  }
+
+  private void handle(TaskFrame task) throws IOException {
+    answer.clear();
+    // Before decoding: that runs code of the task's classes, which may crash the worker.
+    if (claims.claim(task.slot(), task.use())) {
+      run(task);
+    } else {
+      begin(task, Kind.REVOKED);
+    }
+    channel.send(FrameType.RESULT, answer);
+  }
+
+  private void run(TaskFrame task) throws IOException {
+    Callable<?> body;
+    try {
+      body = (Callable<?>) codec.decode(task.body(), 0, task.body().length);
+    } catch (Throwable e) {
+      answerException(task, Kind.NOT_LOADABLE, e);
+      return;
+    }
+    Object result = null;
+    Throwable thrown = null;
+    current.begin(claims, task.slot(), task.use());
+    TaskScope scope =
+        TaskScope.enter(null, new WorkerTaskContext(worker, task, claims), null, null);
+    try {
+      result = body == null ? null : body.call();
+    } catch (Throwable e) {
+      // Whatever it is belongs to the task: an Error too ends the task and not the worker.
+      thrown = e;
+    } finally {
+      scope.leave();
+      current.end();
+    }
+    if (thrown == null) {
+      answerValue(task, result);
+    } else {
+      answerException(task, Kind.FAILURE, thrown);
+    }
+  }
+
+  private void answerValue(TaskFrame task, @Nullable Object result) throws IOException {
+    begin(task, Kind.VALUE);
+    try {
+      codec.encode(result, answer);
+    } catch (PayloadLimitException e) {
+      answerText(task, Kind.TOO_LARGE, e);
+    } catch (CodecException e) {
+      answerText(task, Kind.NOT_SERIALIZABLE, e);
+    }
+  }
+
+  private void answerText(TaskFrame task, Kind kind, CodecException why) throws IOException {
+    begin(task, kind);
+    answer.write(String.valueOf(why.getMessage()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void answerException(TaskFrame task, Kind kind, Throwable thrown) throws IOException {
+    begin(task, kind);
+    ExceptionPayload.encode(thrown, codec, answer);
+  }
+
+  private void begin(TaskFrame task, Kind kind) throws IOException {
+    answer.clear();
+    ResultFrame.begin(task.slot(), task.taskId(), kind, answer);
+  }
+}

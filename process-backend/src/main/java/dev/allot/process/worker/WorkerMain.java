@@ -1,0 +1,72 @@
+package dev.allot.process.worker;
+
+import dev.allot.process.codec.Codec;
+import dev.allot.process.codec.Codecs;
+import dev.allot.process.launch.WorkerArguments;
+import dev.allot.process.wire.ClaimTable;
+import dev.allot.process.wire.FrameChannel;
+import dev.allot.process.wire.FrameType;
+import dev.allot.process.wire.Hello;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.Locale;
+import org.slf4j.event.Level;
+
+/**
+ * The main class of a worker. Started by the process backend only.
+ *
+ * <p>The order matters: the watch over the parent comes first, so that a worker whose parent dies
+ * while it starts is gone too; the hello comes before anything that takes time.
+ */
+public final class WorkerMain {
+  /** Tasks and results may be deep; the memory is used only as far as they are. */
+  private static final long STACK = 64L << 20;
+
+  private WorkerMain() {}
+
+  /**
+   * Starts the worker.
+   *
+   * @param args what {@link WorkerArguments} makes
+   * @throws IOException if the parent cannot be reached
+   */
+  public static void main(String[] args) throws IOException {
+    WorkerArguments arguments = WorkerArguments.parse(args);
+    CurrentTask current = new CurrentTask();
+    InputStream stdin = System.in;
+    byte[] token = stdin.readNBytes(Hello.TOKEN_BYTES);
+    ParentWatch.start(stdin, arguments.parentPid(), current);
+    System.setIn(InputStream.nullInputStream());
+
+    ClaimTable claims = ClaimTable.open(arguments.claims());
+    SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(arguments.socket()));
+    FrameChannel channel =
+        new FrameChannel(socket, FrameChannel.limitFor(arguments.maxPayload()));
+    channel.send(
+        FrameType.HELLO,
+        new Hello(Hello.VERSION, ProcessHandle.current().pid(), token).write());
+
+    ForwardingLogger.connect(
+        channel, Level.valueOf(arguments.logLevel().toUpperCase(Locale.ROOT)));
+    Thread loop =
+        new Thread(null, () -> runTasks(arguments, channel, claims, current), arguments.name(), STACK);
+    loop.start();
+  }
+
+  private static void runTasks(
+      WorkerArguments arguments, FrameChannel channel, ClaimTable claims, CurrentTask current) {
+    try {
+      Codec codec =
+          Codecs.byName(arguments.codec())
+              .open(ClassLoader.getSystemClassLoader(), arguments.maxPayload());
+      new TaskLoop(arguments.name(), channel, claims, codec, current).run();
+    } catch (Throwable e) {
+      // A worker that cannot answer must not stay: its tasks would wait for ever.
+      e.printStackTrace();
+      Runtime.getRuntime().halt(ExitCodes.BROKEN);
+    }
+    System.exit(0);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.allot.process.codec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.nustaq.serialization.annotations.Flat;
+import org.nustaq.serialization.annotations.Transient;
+
+/** What the guard remembers and what it lets pass. */
+class GuardTest {
+
+  @Test
+  void aRootThatFellBackIsNotTriedEachTime() {
+    FallbackMemory memory = new FallbackMemory();
+    int tries = 0;
+    for (int i = 0; i < 10_000; i++) {
+      if (memory.worthTrying("root")) {
+        tries++;
+        memory.fellBack("root");
+      }
+    }
+    assertTrue(tries >= 10 && tries <= 22, "tries: " + tries);
+    assertTrue(memory.worthTrying(5), "another class");
+  }
+
+  @Test
+  void successIsRememberedToo() {
+    FallbackMemory memory = new FallbackMemory();
+    for (int i = 0; i < 100; i++) {
+      if (memory.worthTrying("root")) {
+        memory.fellBack("root");
+      }
+    }
+    memory.succeeded("root");
+    assertTrue(memory.worthTrying("root"));
+  }
+
+  @Test
+  void anEnvelopeIsKnownByWhatItHoldsFirst() {
+    FallbackMemory memory = new FallbackMemory();
+    memory.fellBack(new Object[] {1, "x"});
+    assertFalse(memory.worthTrying(new Object[] {2, "y"}));
+    assertTrue(memory.worthTrying(new Object[] {"other", "y"}));
+    assertTrue(memory.worthTrying(new Object[] {null}));
+  }
+
+  @Test
+  void theCodecUsesTheMemory() throws Exception {
+    Codec codec = Codecs.fst().open(null, 1 << 20);
+    Fixtures.Holder holder = new Fixtures.Holder(new Exception("not by FST"));
+    assertEquals('J', TestCodecs.encode(codec, holder)[0]);
+    holder.f = "by FST";
+    assertEquals('J', TestCodecs.encode(codec, holder)[0], "skipped once");
+    assertEquals('F', TestCodecs.encode(codec, holder)[0]);
+    assertEquals('F', TestCodecs.encode(codec, holder)[0]);
+    assertEquals('F', TestCodecs.encode(codec, "another root")[0]);
+  }
+
+  @Flat
+  @SuppressWarnings("serial")
+  static class Flattened implements Serializable {
+    Object o = "x";
+  }
+
+  // Such classes exist where FST was in use before.
+  @Transient
+  @SuppressWarnings("serial")
+  static class AllTransient implements Serializable {
+    Object o = "x";
+  }
+
+  @Test
+  void annotationsOfFstAreNotObeyed() throws Exception {
+    for (Object annotated : List.of(new Flattened(), new AllTransient())) {
+      Codec codec = Codecs.fst().open(null, 1 << 20);
+      byte[] message = TestCodecs.encode(codec, annotated);
+      assertEquals('J', message[0]);
+      assertEquals(GraphDump.of(annotated), GraphDump.of(TestCodecs.decode(codec, message)));
+    }
+  }
+
+  /** A map that another thread changes: what arrives is some state of it, never a broken stream. */
+  @Test
+  void concurrentMapsMayChangeWhileTheyAreWritten() throws Exception {
+    Map<Integer, String> map = new ConcurrentHashMap<>();
+    Thread writer =
+        new Thread(
+            () -> {
+              for (int i = 0; !Thread.interrupted(); i++) {
+                map.put(i % 50, "v" + i);
+                map.remove((i + 25) % 50);
+              }
+            });
+    writer.start();
+    try {
+      Codec codec = Codecs.fst().open(null, 1 << 20);
+      for (int i = 0; i < 2000; i++) {
+        Object[] graph = {map, "after"};
+        byte[] message = TestCodecs.encode(codec, graph);
+        assertEquals('F', message[0]);
+        Object[] copy = (Object[]) TestCodecs.decode(codec, message);
+        assertEquals("after", copy[1]);
+        ((Map<?, ?>) copy[0])
+            .forEach((k, v) -> assertTrue(k instanceof Integer && ((String) v).startsWith("v")));
+      }
+    } finally {
+      writer.interrupt();
+      writer.join();
+    }
+  }
+
+  private final Codec jdk = Codecs.jdk().open(null, 16 << 20);
+  private final Codec fst = Codecs.fst().open(null, 16 << 20);
+
+  @Property(tries = 300)
+  void anyDataArrivesAsWithJdk(@ForAll("graphs") Object graph) throws Exception {
+    byte[] message = TestCodecs.encode(fst, graph);
+    assertEquals('F', message[0]);
+    String expected = GraphDump.of(TestCodecs.decode(jdk, TestCodecs.encode(jdk, graph)));
+    assertEquals(expected, GraphDump.of(TestCodecs.decode(fst, message)));
+    assertEquals(GraphDump.of(graph), expected);
+  }
+
+  /** Nested data with objects that occur in several places. */
+  @Provide
+  Arbitrary<Object> graphs() {
+    Object shared = new Fixtures.Pojo(1, "shared");
+    Arbitrary<Object> leaves =
+        Arbitraries.oneOf(
+            Arbitraries.integers().map(i -> i),
+            Arbitraries.longs().map(l -> l),
+            Arbitraries.doubles().map(d -> d),
+            Arbitraries.chars().map(c -> c),
+            Arbitraries.strings().ofMaxLength(20).map(s -> s),
+            Arbitraries.of(Fixtures.Plain.class).map(e -> e),
+            Arbitraries.integers().tuple2().map(t -> new Fixtures.Point(t.get1(), t.get2())),
+            Arbitraries.just(shared));
+    return Arbitraries.lazyOf(
+        () -> leaves,
+        () -> leaves,
+        () -> graphs().list().ofMaxSize(5).map(ArrayList::new),
+        () -> graphs().list().ofMaxSize(5).map(List::copyOf),
+        () -> graphs().array(Object[].class).ofMaxSize(5).map(a -> a),
+        () ->
+            Arbitraries.maps(Arbitraries.strings().ofMaxLength(5), graphs())
+                .ofMaxSize(4)
+                .map(LinkedHashMap::new),
+        () ->
+            Arbitraries.maps(Arbitraries.integers(), graphs())
+                .ofMaxSize(4)
+                .map(HashMap::new),
+        () -> graphs().map(Fixtures.Generic::new),
+        () -> graphs().map(Fixtures.Holder::new));
+  }
+}
