@@ -3,7 +3,6 @@ package dev.allot.core;
 import dev.allot.MapOptions;
 import dev.allot.MapResults;
 import dev.allot.TaskFunction;
-import dev.allot.TaskOptions;
 import dev.allot.UncheckedInterruptedException;
 import dev.allot.UncheckedTimeoutException;
 import dev.allot.spi.PendingTask;
@@ -27,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * result that is taken makes room for one more element.
  */
 final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
+  /** Also so that the pool is not taken for dropped while its results are taken. */
+  private final PoolView view;
+
   private final Pool pool;
-  private final TaskOptions options;
   private final TaskFunction<? super A, ? extends R> function;
   private final Iterator<? extends A> inputs;
   private final Runnable closeInputs;
@@ -47,14 +48,13 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
   private @Nullable RuntimeException pending;
 
   MapRun(
-      Pool pool,
-      TaskOptions taskOptions,
+      PoolView view,
       TaskFunction<? super A, ? extends R> function,
       Iterator<? extends A> inputs,
       Runnable closeInputs,
       MapOptions mapOptions) {
-    this.pool = pool;
-    this.options = taskOptions;
+    this.view = view;
+    this.pool = view.pool();
     this.function = function;
     this.inputs = inputs;
     this.closeInputs = closeInputs;
@@ -81,7 +81,7 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
       while (!inputEnded && buffer - window.size() >= room) {
         List<FunctionTask<A, R>> bodies = pull(Math.min(chunk, buffer - window.size()));
         if (!bodies.isEmpty()) {
-          pool.<R>submitAll(bodies, options).forEach(this::submitted);
+          pool.<R>submitAll(bodies, view.options()).forEach(this::submitted);
         }
       }
     } catch (RuntimeException e) {

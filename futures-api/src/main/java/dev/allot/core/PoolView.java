@@ -9,6 +9,7 @@ import dev.allot.TaskFuture;
 import dev.allot.TaskOptions;
 import dev.allot.TaskStatus;
 import dev.allot.spi.PendingTask;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -42,9 +43,18 @@ final class PoolView implements PoolExecutor {
     this.root = root == null ? this : root;
   }
 
+  /** A pool that is dropped during its last call must not be shut down before that has its place. */
+  private <T> PendingTask<T> accept(Callable<? extends T> task) {
+    try {
+      return pool.submit(task, options);
+    } finally {
+      Reference.reachabilityFence(root);
+    }
+  }
+
   @Override
   public <T> TaskFuture<T> submit(Callable<T> task) {
-    return pool.submit(Objects.requireNonNull(task, "task"), options);
+    return accept(Objects.requireNonNull(task, "task"));
   }
 
   @Override
@@ -54,19 +64,18 @@ final class PoolView implements PoolExecutor {
 
   @Override
   public <T> TaskFuture<T> submit(Runnable task, @Nullable T result) {
-    return pool.submit(new RunnableTask<>(Objects.requireNonNull(task, "task"), result), options);
+    return accept(new RunnableTask<>(Objects.requireNonNull(task, "task"), result));
   }
 
   @Override
   public <A, R> TaskFuture<R> submit(TaskFunction<? super A, ? extends R> function, A argument) {
-    return pool.submit(
-        new FunctionTask<A, R>(Objects.requireNonNull(function, "function"), argument), options);
+    return accept(new FunctionTask<A, R>(Objects.requireNonNull(function, "function"), argument));
   }
 
   @Override
   public void execute(Runnable task) {
     PendingTask<?> future =
-        pool.submit(new RunnableTask<>(Objects.requireNonNull(task, "task"), null), options);
+        accept(new RunnableTask<>(Objects.requireNonNull(task, "task"), null));
     future.onDone(
         done -> {
           if (done.status() == TaskStatus.FAILED) {
@@ -81,8 +90,7 @@ final class PoolView implements PoolExecutor {
       Iterable<? extends A> inputs,
       MapOptions mapOptions) {
     return new MapRun<>(
-        pool,
-        options,
+        this,
         Objects.requireNonNull(function, "function"),
         inputs.iterator(),
         () -> {},
@@ -95,12 +103,19 @@ final class PoolView implements PoolExecutor {
       Stream<? extends A> inputs,
       MapOptions mapOptions) {
     return new MapRun<>(
-        pool,
-        options,
+        this,
         Objects.requireNonNull(function, "function"),
         inputs.iterator(),
         inputs::close,
         Objects.requireNonNull(mapOptions, "options"));
+  }
+
+  Pool pool() {
+    return pool;
+  }
+
+  TaskOptions options() {
+    return options;
   }
 
   @Override

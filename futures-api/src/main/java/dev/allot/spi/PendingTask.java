@@ -351,7 +351,7 @@ public final class PendingTask<T> extends StagedFuture<T> {
   }
 
   private FutureSnapshot<T> await(long nanos) throws InterruptedException, TimeoutException {
-    FutureSnapshot<T> outcome = await(this, nanos);
+    FutureSnapshot<T> outcome = nanos == Signal.FOREVER ? await() : await(this, nanos);
     if (outcome == null) {
       throw new TimeoutException(this + " was not done in time");
     }

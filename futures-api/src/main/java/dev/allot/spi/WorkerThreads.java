@@ -226,9 +226,12 @@ public final class WorkerThreads {
     return true;
   }
 
-  /** Takes one spare back: a worker more than the limit ends when it has nothing to do. */
+  /** Takes one spare back: if there are now too many workers, one that has nothing to do ends. */
   public synchronized void removeSpare() {
     spares--;
+    if (count > workers + spares) {
+      live.stream().filter(worker -> worker.held.isEmpty()).findAny().ifPresent(Worker::dismiss);
+    }
   }
 
   /**

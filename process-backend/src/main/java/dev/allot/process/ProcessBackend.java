@@ -10,12 +10,14 @@ import dev.allot.process.codec.CodecPool;
 import dev.allot.process.codec.PayloadLimitException;
 import dev.allot.process.launch.PoolDirectory;
 import dev.allot.process.launch.WorkerLauncher;
+import dev.allot.process.launch.WorkerSettings;
 import dev.allot.spi.Backend;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.WorkerThreads;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -40,6 +42,7 @@ final class ProcessBackend implements Backend {
     this.codecs =
         new CodecPool(
             settings.codec(), settings.classLoader(), settings.maxPayload(), IDLE_CODECS);
+    WorkerSettings forWorkers = settings.forWorkers(codecs.factory());
     this.directory = PoolDirectory.create(settings.directory());
     this.timer =
         new ScheduledThreadPoolExecutor(
@@ -50,11 +53,12 @@ final class ProcessBackend implements Backend {
               return thread;
             });
     timer.setRemoveOnCancelPolicy(true);
+    // A cancellation may come just after the last worker has ended, when nothing is left to kill.
+    timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     this.exitHook = new Thread(directory::close, pool.name() + "-exit");
     Runtime.getRuntime().addShutdownHook(exitHook);
-    WorkerLauncher launcher =
-        new WorkerLauncher(settings.forWorkers(codecs.factory()), directory, timer);
-    WorkerStarts starts = new WorkerStarts(launcher, pool, timer);
+    WorkerLauncher launcher = new WorkerLauncher(forWorkers, directory, timer);
+    WorkerStarts starts = new WorkerStarts(launcher, directory, pool, timer);
     this.threads =
         new WorkerThreads(
             pool,

@@ -1,6 +1,8 @@
 package dev.allot.process;
 
+import dev.allot.WorkerCrashedException;
 import dev.allot.process.launch.WorkerLauncher;
+import dev.allot.process.launch.WorkerProcess;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.WorkerThreads;
@@ -49,18 +51,17 @@ final class WorkerDriver {
     if (started == null) {
       return;
     }
-    started.process().exit().thenRun(worker::dismiss);
-    WorkerSession session = new WorkerSession(started, backend, timer);
-    LOG.debug("worker {} is up, pid {}", worker.name(), started.process().pid());
-    boolean crashed = false;
-    try {
-      crashed = handOut(session);
-    } finally {
-      starts.ended();
-      if (!crashed && session.process().exit().isDone()) {
-        LOG.warn("{}", new CrashReport(session.process()).whileIdle());
+    WorkerProcess process = started.process();
+    process.exit().thenRun(worker::dismiss);
+    LOG.debug("worker {} is up, pid {}", worker.name(), process.pid());
+    try (WorkerSession session = new WorkerSession(started, backend, timer)) {
+      boolean crashed = handOut(session);
+      if (!crashed && process.exit().isDone()) {
+        LOG.warn("{}", new CrashReport(process).whileIdle());
       }
-      session.end();
+    } finally {
+      process.kill("its driver has ended");
+      starts.ended();
     }
   }
 
@@ -86,9 +87,11 @@ final class WorkerDriver {
     List<PendingTask<?>> unstarted = new ArrayList<>();
     for (SlotClaim claim : open) {
       PendingTask<?> task = claim.task();
-      if (claim.started()) {
-        if (task.fail(report.duringTask(task))) {
-          LOG.warn("{}", report.duringTask(task).getMessage());
+      // Not only asked but made sure: a process that is lost rather than dead could still claim it.
+      if (!claim.revoke()) {
+        WorkerCrashedException crash = report.duringTask(task);
+        if (task.fail(crash)) {
+          LOG.warn("{}", crash.getMessage());
         }
       } else if (mayBeTriedElsewhere(claim, report)) {
         unstarted.add(task);

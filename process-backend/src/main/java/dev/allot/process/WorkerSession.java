@@ -20,10 +20,10 @@ import org.slf4j.LoggerFactory;
 /**
  * One worker that is up: hands it tasks, one {@link Handover} at a time, and knows when it is dead.
  *
- * <p>The worker's driver thread calls {@link #handOver} and {@link #end}; its {@link ResultReader}
+ * <p>The worker's driver thread calls {@link #handOver} and {@link #close}; its {@link ResultReader}
  * answers.
  */
-final class WorkerSession {
+final class WorkerSession implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerSession.class);
 
   /** How long a worker may take to end when it is told to and has nothing to do. */
@@ -136,7 +136,8 @@ final class WorkerSession {
   }
 
   /** Ends the worker, which has nothing to do, or is dead. */
-  void end() {
+  @Override
+  public void close() {
     try {
       channel.send(FrameType.SHUTDOWN);
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.allot.process;
 
+import dev.allot.process.launch.PoolDirectory;
 import dev.allot.process.launch.WorkerLauncher;
 import dev.allot.process.launch.WorkerStartException;
 import dev.allot.spi.PoolServices;
@@ -22,6 +23,7 @@ final class WorkerStarts {
   private static final int MOST_DOUBLINGS = 6;
 
   private final WorkerLauncher launcher;
+  private final PoolDirectory directory;
   private final PoolServices pool;
   private final ScheduledExecutorService timer;
   private @Nullable WorkerThreads threads;
@@ -29,8 +31,13 @@ final class WorkerStarts {
   private int failuresInRow;
   private int alive;
 
-  WorkerStarts(WorkerLauncher launcher, PoolServices pool, ScheduledExecutorService timer) {
+  WorkerStarts(
+      WorkerLauncher launcher,
+      PoolDirectory directory,
+      PoolServices pool,
+      ScheduledExecutorService timer) {
     this.launcher = launcher;
+    this.directory = directory;
     this.pool = pool;
     this.timer = timer;
   }
@@ -60,6 +67,10 @@ final class WorkerStarts {
   }
 
   private void failed(WorkerStartException e) {
+    if (directory.isClosed()) {
+      // This JVM is ending.
+      return;
+    }
     boolean giveUp;
     long pause;
     synchronized (this) {

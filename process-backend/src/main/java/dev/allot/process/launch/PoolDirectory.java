@@ -25,6 +25,7 @@ public final class PoolDirectory implements AutoCloseable {
   private static final int LONGEST_PATH = 80;
 
   private final Path path;
+  private volatile boolean closed;
 
   private PoolDirectory(Path path) {
     this.path = path;
@@ -78,9 +79,19 @@ public final class PoolDirectory implements AutoCloseable {
     return path.resolve(name);
   }
 
+  /**
+   * Tells whether the directory is deleted, or about to be.
+   *
+   * @return {@code true} if no worker can be started any more
+   */
+  public boolean isClosed() {
+    return closed;
+  }
+
   /** Deletes the directory and what is in it. */
   @Override
   public void close() {
+    closed = true;
     try {
       Files.walkFileTree(path, new Deletion());
     } catch (IOException | UncheckedIOException e) {

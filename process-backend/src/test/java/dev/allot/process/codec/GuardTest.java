@@ -149,21 +149,23 @@ class GuardTest {
             Arbitraries.of(Fixtures.Plain.class).map(e -> e),
             Arbitraries.integers().tuple2().map(t -> new Fixtures.Point(t.get1(), t.get2())),
             Arbitraries.just(shared));
-    return Arbitraries.lazyOf(
-        () -> leaves,
-        () -> leaves,
-        () -> graphs().list().ofMaxSize(5).map(ArrayList::new),
-        () -> graphs().list().ofMaxSize(5).map(List::copyOf),
-        () -> graphs().array(Object[].class).ofMaxSize(5).map(a -> a),
-        () ->
-            Arbitraries.maps(Arbitraries.strings().ofMaxLength(5), graphs())
-                .ofMaxSize(4)
-                .map(LinkedHashMap::new),
-        () ->
-            Arbitraries.maps(Arbitraries.integers(), graphs())
-                .ofMaxSize(4)
-                .map(HashMap::new),
-        () -> graphs().map(Fixtures.Generic::new),
-        () -> graphs().map(Fixtures.Holder::new));
+    Arbitrary<Object> level = leaves;
+    for (int i = 0; i < 3; i++) {
+      level = containersOf(level, leaves);
+    }
+    return level;
+  }
+
+  private static Arbitrary<Object> containersOf(Arbitrary<Object> inner, Arbitrary<Object> leaves) {
+    Arbitrary<String> keys = Arbitraries.strings().ofMaxLength(5);
+    return Arbitraries.oneOf(
+        leaves,
+        inner.list().ofMaxSize(5).map(ArrayList::new),
+        inner.list().ofMaxSize(5).map(List::copyOf),
+        inner.array(Object[].class).ofMaxSize(5).map(a -> a),
+        Arbitraries.maps(keys, inner).ofMaxSize(4).map(LinkedHashMap::new),
+        Arbitraries.maps(Arbitraries.integers(), inner).ofMaxSize(4).map(HashMap::new),
+        inner.map(Fixtures.Generic::new),
+        inner.map(Fixtures.Holder::new));
   }
 }
