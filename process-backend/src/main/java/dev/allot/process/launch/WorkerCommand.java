@@ -1,5 +1,7 @@
 package dev.allot.process.launch;
 
+import dev.allot.process.worker.ForwardingProvider;
+import dev.allot.process.worker.WorkerArguments;
 import dev.allot.process.worker.WorkerMain;
 import java.io.File;
 import java.io.IOException;
@@ -32,7 +34,7 @@ final class WorkerCommand {
     lines.addAll(WorkerJvm.death(directory.file("")));
     lines.addAll(WorkerJvm.locale());
     lines.add("-Dslf4j.internal.verbosity=WARN");
-    lines.add("-Dslf4j.provider=" + dev.allot.process.worker.ForwardingProvider.class.getName());
+    lines.add("-Dslf4j.provider=" + ForwardingProvider.class.getName());
     lines.addAll(settings.jvmArgs());
     lines.add("-cp");
     lines.add(String.join(File.pathSeparator, settings.classPath()));

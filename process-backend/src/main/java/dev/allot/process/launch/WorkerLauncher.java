@@ -4,6 +4,7 @@ import dev.allot.process.wire.ClaimTable;
 import dev.allot.process.wire.Frame;
 import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.Hello;
+import dev.allot.process.worker.WorkerArguments;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;

@@ -2,7 +2,6 @@ package dev.allot.process.worker;
 
 import dev.allot.process.codec.Codec;
 import dev.allot.process.codec.Codecs;
-import dev.allot.process.launch.WorkerArguments;
 import dev.allot.process.wire.ClaimTable;
 import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.FrameType;

@@ -1,4 +1,4 @@
-package dev.allot.process.launch;
+package dev.allot.process.worker;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +23,12 @@ public record WorkerArguments(
     int maxPayload,
     String logLevel) {
 
-  List<String> toList() {
+  /**
+   * Writes the arguments.
+   *
+   * @return what {@link #parse} reads
+   */
+  public List<String> toList() {
     return List.of(
         name,
         Long.toString(parentPid),

@@ -1,0 +1,106 @@
+package dev.allot;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What users and authors of backends see is small, and grows on purpose only. */
+class PublicSurfaceTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.allot");
+
+  @Test
+  void theApiIsTheseTypes() {
+    assertEquals(
+        new TreeSet<>(
+            List.of(
+                "AsCompleted",
+                "BrokenPoolException",
+                "FutureSnapshot",
+                "MapOptions",
+                "MapResults",
+                "NotSerializableTaskException",
+                "PayloadTooLargeException",
+                "PoolConfig",
+                "PoolConfigException",
+                "PoolExecutor",
+                "Priority",
+                "RemoteTaskException",
+                "ResultNotTransferableException",
+                "StarvationException",
+                "Task",
+                "TaskContext",
+                "TaskFunction",
+                "TaskFuture",
+                "TaskFutures",
+                "TaskNotLoadableException",
+                "TaskOptions",
+                "TaskStatus",
+                "UncheckedInterruptedException",
+                "UncheckedTimeoutException",
+                "UnknownBackendException",
+                "VoidTask",
+                "WaitFor",
+                "Waited",
+                "WhenFull",
+                "WorkerCrashedException")),
+        publicTypes("dev.allot"));
+  }
+
+  @Test
+  void theBackendInterfaceIsTheseTypes() {
+    assertEquals(
+        new TreeSet<>(
+            List.of(
+                "Backend",
+                "BackendProvider",
+                "ConfigKey",
+                "LocalRun",
+                "PendingTask",
+                "PoolServices",
+                "SettledListener",
+                "Signal",
+                "StartClaim",
+                "TaskBatch",
+                "TaskQueue",
+                "TaskScope",
+                "WorkerThreads")),
+        publicTypes("dev.allot.spi"));
+  }
+
+  @Test
+  void nothingWritesToTheConsole() {
+    GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
+  }
+
+  @Test
+  void onlyLoggingAndNullnessAreNeededBesideTheJdk() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages("dev.allot..", "java..", "org.slf4j..", "org.jspecify..")
+        .check(CLASSES);
+  }
+
+  private static Set<String> publicTypes(String packageName) {
+    return CLASSES.stream()
+        .filter(type -> type.getPackageName().equals(packageName))
+        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+        .filter(JavaClass::isTopLevelClass)
+        .map(JavaClass::getSimpleName)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

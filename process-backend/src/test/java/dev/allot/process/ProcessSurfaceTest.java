@@ -1,0 +1,61 @@
+package dev.allot.process;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The process backend shows its provider and nothing else; its packages read like its data flow. */
+class ProcessSurfaceTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.allot.process");
+
+  /** The packages below it are public to each other only; the manual is this one package. */
+  @Test
+  void onlyTheProviderIsPublic() {
+    assertEquals(
+        List.of("ProcessBackendProvider"),
+        CLASSES.stream()
+            .filter(type -> type.getPackageName().equals("dev.allot.process"))
+            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(JavaClass::isTopLevelClass)
+            .map(JavaClass::getSimpleName)
+            .toList());
+  }
+
+  /** A worker knows nothing of the parent's half, and neither knows how the other is made. */
+  @Test
+  void packagesDependInOneDirection() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("dev.allot.process..")
+        .layer("parent")
+        .definedBy("dev.allot.process")
+        .layer("launch")
+        .definedBy("dev.allot.process.launch")
+        .layer("worker")
+        .definedBy("dev.allot.process.worker")
+        .layer("wire")
+        .definedBy("dev.allot.process.wire")
+        .layer("codec")
+        .definedBy("dev.allot.process.codec")
+        .whereLayer("parent")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("launch")
+        .mayOnlyBeAccessedByLayers("parent")
+        .whereLayer("worker")
+        .mayOnlyBeAccessedByLayers("launch", "parent")
+        .whereLayer("wire")
+        .mayOnlyBeAccessedByLayers("parent", "launch", "worker")
+        .whereLayer("codec")
+        .mayOnlyBeAccessedByLayers("parent", "wire", "worker")
+        .check(CLASSES);
+  }
+}
