@@ -87,8 +87,8 @@ class PropertiesFileTest {
             "x",
             "# allot.name=comment\n"
                 + "  allot.name : one\n"
-                + "allot.names=other\n"
                 + "allot.name two\n"
+                + "allot.names=other\n"
                 + "allot.workers=\\\n"
                 + "  3\n"
                 + "\\u0061llot.escaped=4\n");
@@ -96,8 +96,8 @@ class PropertiesFileTest {
     assertEquals(
         List.of(
             new Setting("allot.escaped", Naming.DOTTED, "4", url.toString()),
-            new Setting("allot.name", Naming.DOTTED, "two", url + " line 4"),
-            new Setting("allot.names", Naming.DOTTED, "other", url + " line 3"),
+            new Setting("allot.name", Naming.DOTTED, "two", url + " line 3"),
+            new Setting("allot.names", Naming.DOTTED, "other", url + " line 4"),
             new Setting("allot.workers", Naming.DOTTED, "3", url + " line 5")),
         settings);
   }

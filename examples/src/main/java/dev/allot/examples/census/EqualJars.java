@@ -47,15 +47,15 @@ final class EqualJars {
         copies = "";
         bytes = "";
       }
-      more(table, group.size() - top, "more of these");
+      more(table, group.size() - top, "copy", "copies");
     }
-    more(table, groups.size() - top, "more groups");
+    more(table, groups.size() - top, "group", "groups");
     return table;
   }
 
-  private static void more(Table table, int more, String what) {
+  private static void more(Table table, int more, String one, String many) {
     if (more > 0) {
-      table.row("", "", "and " + more + " " + what);
+      table.row("", "", "and " + more + " more " + (more == 1 ? one : many));
     }
   }
 

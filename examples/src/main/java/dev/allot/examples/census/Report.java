@@ -96,7 +96,7 @@ final class Report {
             .toList();
     for (Map.Entry<Worker, Long> entry :
         busiestFirst.subList(0, Math.min(top, busiestFirst.size()))) {
-      table.row(entry.getValue(), entry.getKey().pid(), entry.getKey().name());
+      table.row(entry.getValue(), Long.toString(entry.getKey().pid()), entry.getKey().name());
     }
     if (busiestFirst.size() > top) {
       table.row("", "", "and " + (busiestFirst.size() - top) + " more");

@@ -24,11 +24,22 @@ final class Table {
     row(heads);
   }
 
+  /**
+   * Adds a row.
+   *
+   * @param cells as many as there are heads; a {@code Number} goes to the right
+   * @return this table
+   */
   Table row(Object... cells) {
     rows.add(List.of(cells));
     return this;
   }
 
+  /**
+   * Prints the rows and an empty line.
+   *
+   * @param out where to
+   */
   void print(PrintWriter out) {
     int[] widths = widths();
     for (List<Object> row : rows) {

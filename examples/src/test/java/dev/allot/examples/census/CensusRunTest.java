@@ -9,15 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.allot.BrokenPoolException;
 import dev.allot.PoolExecutor;
 import dev.allot.Task;
-import dev.allot.TaskFunction;
 import dev.allot.WorkerCrashedException;
 import dev.allot.examples.Backends;
 import dev.allot.examples.census.Flaw.Reason;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +38,28 @@ class CensusRunTest {
         List.of(new Flaw("b.jar", Reason.WORKER_DIED, message.lines().findFirst().get()), WALK),
         tally.flaws());
     assertTrue(tally.isIncomplete());
+  }
+
+  @Test
+  void realDeathCostsOneRow() throws IOException {
+    Supplier<PoolExecutor> pools = Backends.PROCESS.pools(2);
+    SampleJars.writeTo(root);
+    Task<Object> halt =
+        () -> {
+          Runtime.getRuntime().halt(3);
+          return null;
+        };
+
+    Execution census =
+        Execution.of(
+            () -> DetouredPool.of(pools.get(), "b/multi.jar", halt), "--dir", root.toString());
+
+    assertEquals(1, census.exitCode());
+    assertTrue(census.out().contains("jars " + (SampleJars.GOOD - 1)), () -> "" + census.out());
+    assertTrue(census.out().contains("flawed " + (SampleJars.BAD + 1)), () -> "" + census.out());
+    assertTrue(
+        census.out().stream().anyMatch(line -> line.startsWith("b/multi.jar its worker died")),
+        () -> "" + census.out());
   }
 
   @Test
@@ -76,8 +97,10 @@ class CensusRunTest {
     Execution census =
         Execution.of(
             () ->
-                failing(
-                    Backends.THREAD.open(1), "a.jar", new WorkerCrashedException("died", 4711, 1)),
+                DetouredPool.of(
+                    Backends.THREAD.open(1),
+                    "a.jar",
+                    failure(new WorkerCrashedException("died", 4711, 1))),
             "--dir",
             root.toString());
 
@@ -94,25 +117,12 @@ class CensusRunTest {
     AtomicInteger steps = new AtomicInteger();
     Tally tally;
     try (PoolExecutor pool = Backends.THREAD.open(2)) {
-      tally = CensusRun.of(failing(pool, path, failure), jars, List.of(WALK), stepping(steps));
+      tally =
+          CensusRun.of(
+              DetouredPool.of(pool, path, failure(failure)), jars, List.of(WALK), stepping(steps));
     }
     assertEquals(jars.size(), steps.get(), "steps of the progress");
     return tally;
-  }
-
-  /** Puts a pool in front of another whose tasks for one path fail. */
-  private static PoolExecutor failing(PoolExecutor pool, String path, Throwable failure) {
-    return (PoolExecutor)
-        Proxy.newProxyInstance(
-            PoolExecutor.class.getClassLoader(),
-            new Class<?>[] {PoolExecutor.class},
-            (proxy, method, args) -> {
-              boolean fails =
-                  method.getName().equals("submit")
-                      && args[0] instanceof TaskFunction
-                      && ((FoundJar) args[1]).path().equals(path);
-              return fails ? pool.submit(failure(failure)) : method.invoke(pool, args);
-            });
   }
 
   private static Task<Object> failure(Throwable failure) {

@@ -47,8 +47,13 @@ class JarWalkTest {
     SampleJars.write(root, "a/one.jar", SampleJars.good());
     link(root.resolve("a/loop"), root);
     link(root.resolve("a/loop.jar"), root);
+    SampleJars.write(root, "b/two.jar", SampleJars.good());
+    link(root.resolve("a/b"), root.resolve("b"));
 
-    assertEquals(List.of("a/one.jar"), paths(JarWalk.of(root)));
+    JarWalk walk = JarWalk.of(root);
+
+    assertEquals(List.of("a/one.jar", "b/two.jar"), paths(walk), "each file once");
+    assertEquals(List.of(), walk.flaws());
   }
 
   @Test

@@ -58,17 +58,17 @@ class ReportTest {
           copies  bytes each  jars with equal content
                3         700  copy1.jar
                               copy2.jar
-                              and 1 more of these
+                              and 1 more copy
                2         600  pair1.jar
                               pair2.jar
 
           flawed      reason           detail
           broken.jar  damaged archive  two?lines
 
-          jars    pid  worker
-             4  4,711  w-1
-             2  4,713  w-3
-                       and 1 more
+          jars  pid   worker
+             4  4711  w-1
+             2  4713  w-3
+                      and 1 more
 
           7 jars in 2.00 s, 4 jars/s, some backend
           """,

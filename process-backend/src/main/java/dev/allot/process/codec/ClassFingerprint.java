@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>The two kinds ask different questions. Of a class whose <em>instances</em> are in the message,
- * everything that decides the layout must agree: the fields by name and type, the
- * serialVersionUID, the superclasses, the constants of an enum, the components of a record. A class
- * that is only <em>referred to</em>, by a Class object or as the component of an array, must exist,
- * and have the same serialVersionUID where JDK serialization would check it too.
+ * everything that decides the layout must agree: the fields by name and type, the serialVersionUID,
+ * the superclasses, the constants of an enum, the components of a record. A class that is only
+ * <em>referred to</em>, by a Class object or as the component of an array, must exist, and have the
+ * same serialVersionUID where JDK serialization would check it too.
  */
 final class ClassFingerprint {
   static final byte INSTANCES = 'i';
@@ -111,7 +111,8 @@ final class ClassFingerprint {
   /** In the order of their names, since the order of reflection is not specified. */
   private static void addFields(Hash hash, Class<?> type) {
     Field[] fields = type.getDeclaredFields();
-    Arrays.sort(fields, Comparator.comparing(Field::getName).thenComparing(f -> f.getType().getName()));
+    Arrays.sort(
+        fields, Comparator.comparing(Field::getName).thenComparing(f -> f.getType().getName()));
     for (Field field : fields) {
       if ((field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0) {
         hash.add(field.getName()).add(field.getType().getName());

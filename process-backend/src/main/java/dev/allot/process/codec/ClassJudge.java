@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ClassJudge {
   /** By name only: a method that merely looks like a hook costs speed, a missed one costs data. */
   private static final Set<String> HOOKS =
-      Set.of(
-          "writeReplace", "readResolve", "readObject", "writeObject", "readObjectNoData");
+      Set.of("writeReplace", "readResolve", "readObject", "writeObject", "readObjectNoData");
 
   private ClassJudge() {}
 
@@ -41,9 +40,7 @@ final class ClassJudge {
     }
     Kind known = JdkTypes.kind(type);
     if (known != null) {
-      return type == String.class
-          ? ClassVerdict.sized(3, null)
-          : ClassVerdict.carried(known, null);
+      return type == String.class ? ClassVerdict.sized(3, null) : ClassVerdict.carried(known, null);
     }
     if (Enum.class.isAssignableFrom(type)) {
       return judgeEnum(type);
@@ -59,7 +56,9 @@ final class ClassJudge {
     return ClassVerdict.carried(kind, ClassFingerprint.entryOfInstances(type));
   }
 
-  /** FST writes the rows of a nested array in place, so a row that occurs twice becomes two rows. */
+  /**
+   * FST writes the rows of a nested array in place, so a row that occurs twice becomes two rows.
+   */
   private static ClassVerdict judgeArray(Class<?> type) {
     Class<?> component = type.getComponentType();
     if (component.isArray()) {

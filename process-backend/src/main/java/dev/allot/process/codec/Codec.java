@@ -28,18 +28,24 @@ public interface Codec extends AutoCloseable {
   /** The byte that this codec writes at the head of the messages that it prefers to write. */
   byte id();
 
+  /** {@link #encode(String, Object, PayloadBuffer)} of a graph that errors call "task". */
+  default void encode(@Nullable Object graph, PayloadBuffer out) throws CodecException {
+    encode("task", graph, out);
+  }
+
   /**
    * Appends {@code graph} to {@code out} as one message. If it fails, {@code out} is as it was.
    *
+   * @param label what an error should call the root: "task", "result"
    * @param graph the root of the graph, which may be null
    * @param out where the message goes, after what is in it already
-   * @throws NotEncodableException if something in the graph cannot be serialized; the message of the
-   *     exception holds the path to it
+   * @throws NotEncodableException if something in the graph cannot be serialized; the message of
+   *     the exception holds the path to it
    * @throws PayloadLimitException if the message would be longer than the limit of this codec
    * @throws GraphTooDeepException if the graph is nested deeper than the stack allows
    * @throws CodecException the common type of these three
    */
-  void encode(@Nullable Object graph, PayloadBuffer out) throws CodecException;
+  void encode(String label, @Nullable Object graph, PayloadBuffer out) throws CodecException;
 
   /**
    * Reads the graph of one message.

@@ -27,8 +27,8 @@ public interface CodecFactory {
   @Nullable String unusableBecause();
 
   /**
-   * The factory that this one stands for in this JVM: {@code auto} gives {@code fst} or
-   * {@code jdk}, the others give themselves.
+   * The factory that this one stands for in this JVM: {@code auto} gives {@code fst} or {@code
+   * jdk}, the others give themselves.
    */
   CodecFactory resolve();
 

@@ -34,8 +34,7 @@ public final class CodecPool implements AutoCloseable {
    * @param limit as in {@link CodecFactory#open}
    * @param mostIdle how many unused codecs are kept, at least 1
    */
-  public CodecPool(
-      CodecFactory factory, @Nullable ClassLoader loader, int limit, int mostIdle) {
+  public CodecPool(CodecFactory factory, @Nullable ClassLoader loader, int limit, int mostIdle) {
     if (mostIdle < 1) {
       throw new IllegalArgumentException("a pool that keeps " + mostIdle + " codecs");
     }

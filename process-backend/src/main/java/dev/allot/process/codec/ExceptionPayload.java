@@ -2,7 +2,6 @@ package dev.allot.process.codec;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +31,7 @@ public final class ExceptionPayload {
   private final @Nullable CodecException problem;
 
   private ExceptionPayload(
-      ExceptionSummary summary,
-      @Nullable Throwable exception,
-      @Nullable CodecException problem) {
+      ExceptionSummary summary, @Nullable Throwable exception, @Nullable CodecException problem) {
     this.summary = summary;
     this.exception = exception;
     this.problem = problem;

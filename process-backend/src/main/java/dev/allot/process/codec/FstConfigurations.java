@@ -31,7 +31,8 @@ final class FstConfigurations {
     configuration.setInstantiator(new QuietInstantiator());
     FSTObjectSerializer records = new RecordSerializer();
     Map<Class<?>, FSTObjectSerializer> others =
-        Map.of(ConcurrentHashMap.class, new SnapshotMapSerializer(), Date.class, new DateSerializer());
+        Map.of(
+            ConcurrentHashMap.class, new SnapshotMapSerializer(), Date.class, new DateSerializer());
     configuration.setSerializerRegistryDelegate(
         type -> type.isRecord() ? records : others.get(type));
     return configuration;

@@ -86,8 +86,7 @@ final class FstWriter extends FSTObjectOutput {
 
   /** FST reserves memory for the longest form of a string or an array at once. */
   private boolean exceeds(Object object, int unit, int position) {
-    int elements =
-        object instanceof String ? ((String) object).length() : Array.getLength(object);
+    int elements = object instanceof String ? ((String) object).length() : Array.getLength(object);
     return (long) elements * unit > limit - position;
   }
 

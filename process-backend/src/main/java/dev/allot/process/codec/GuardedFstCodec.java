@@ -31,7 +31,8 @@ final class GuardedFstCodec implements Codec {
   }
 
   @Override
-  public void encode(@Nullable Object graph, PayloadBuffer out) throws CodecException {
+  public void encode(String label, @Nullable Object graph, PayloadBuffer out)
+      throws CodecException {
     if (memory.worthTrying(graph)) {
       String refusal = fst.encode(graph, out);
       if (refusal == null) {
@@ -41,7 +42,7 @@ final class GuardedFstCodec implements Codec {
       memory.fellBack(graph);
       LOG.debug("JDK serialization instead of FST: {}", refusal);
     }
-    jdk.encode(graph, out);
+    jdk.encode(label, graph, out);
   }
 
   @Override

@@ -26,7 +26,8 @@ final class JdkCodec implements Codec {
   }
 
   @Override
-  public void encode(@Nullable Object graph, PayloadBuffer out) throws CodecException {
+  public void encode(String label, @Nullable Object graph, PayloadBuffer out)
+      throws CodecException {
     int start = out.length();
     boolean done = false;
     out.limitTo(limit);
@@ -39,7 +40,7 @@ final class JdkCodec implements Codec {
       throw new GraphTooDeepException("writing", e);
     } catch (Exception | LinkageError | AssertionError e) {
       // Code of the graph may have caught the refusal of the buffer and thrown something else.
-      throw out.overflowed() ? PayloadLimitException.whileWriting(limit) : refused(graph, e);
+      throw out.overflowed() ? PayloadLimitException.whileWriting(limit) : refused(label, graph, e);
     } finally {
       out.liftLimit();
       if (!done) {
@@ -58,9 +59,10 @@ final class JdkCodec implements Codec {
     }
   }
 
-  private static NotEncodableException refused(@Nullable Object graph, Throwable cause) {
+  private static NotEncodableException refused(
+      String label, @Nullable Object graph, Throwable cause) {
     return new NotEncodableException(
-        SafeText.describe(cause), SerializationPath.describe("task", graph), cause);
+        SafeText.describe(cause), SerializationPath.describe(label, graph), cause);
   }
 
   @Override
@@ -79,21 +81,27 @@ final class JdkCodec implements Codec {
       return graph;
     } catch (StackOverflowError e) {
       throw new GraphTooDeepException("reading", e);
-    } catch (InvalidClassException e) {
-      String name = e.classname == null ? "(unnamed)" : e.classname;
-      throw ClassSkewException.different(name, String.valueOf(e.getMessage()), e);
-    } catch (ClassNotFoundException e) {
-      throw ClassSkewException.missing(String.valueOf(SafeText.message(e)), e);
-    } catch (NoClassDefFoundError e) {
-      // The linker names the missing class with slashes.
-      String name = String.valueOf(SafeText.message(e)).replace('/', '.');
-      throw ClassSkewException.missing(name, e);
     } catch (CodecException e) {
       throw e;
     } catch (Exception | LinkageError | AssertionError e) {
-      throw new NotDecodableException(
-          "cannot read the message (" + SafeText.describe(e) + ")", e);
+      throw unreadable(e);
     }
+  }
+
+  /** Tells differences between the classes of both sides from all other failures. */
+  private static CodecException unreadable(Throwable e) {
+    String message = String.valueOf(SafeText.message(e));
+    if (e instanceof InvalidClassException invalid
+        && invalid.classname != null
+        && !message.contains("filter status")) {
+      return ClassSkewException.different(invalid.classname, message, e);
+    }
+    // Both name the class and nothing else; "Could not initialize class" is another matter.
+    boolean named = !message.contains(" ") && !message.equals("null");
+    if (named && (e instanceof ClassNotFoundException || e instanceof NoClassDefFoundError)) {
+      return ClassSkewException.missing(message.replace('/', '.'), e);
+    }
+    return new NotDecodableException("cannot read the message (" + SafeText.describe(e) + ")", e);
   }
 
   @Override

@@ -91,8 +91,10 @@ record NamedPart(String name, Object value) {
     if (key instanceof String text) {
       return '"' + (text.length() > LONGEST_KEY ? text.substring(0, LONGEST_KEY) : text) + '"';
     }
-    if (key == null || JdkTypes.SAFE.contains(key.getClass()) && !(key instanceof Collection)
-        && !(key instanceof Map)) {
+    if (key == null
+        || JdkTypes.SAFE.contains(key.getClass())
+            && !(key instanceof Collection)
+            && !(key instanceof Map)) {
       return String.valueOf(key);
     }
     return key instanceof Enum<?> constant ? constant.name() : key.getClass().getTypeName();

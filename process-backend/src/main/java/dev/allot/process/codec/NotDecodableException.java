@@ -3,8 +3,8 @@ package dev.allot.process.codec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message cannot be read: it is damaged, it was written by a codec that this end does not have, or
- * code of a class in it (a {@code readObject}, a {@code readResolve}, a constructor of a record)
+ * A message cannot be read: it is damaged, it was written by a codec that this end does not have,
+ * or code of a class in it (a {@code readObject}, a {@code readResolve}, a constructor of a record)
  * threw. The cause is what was thrown.
  */
 public final class NotDecodableException extends CodecException {

@@ -1,6 +1,8 @@
 package dev.allot.process.codec;
 
-/** A message is longer than the codec allows. Writing stops at the limit; reading does not begin. */
+/**
+ * A message is longer than the codec allows. Writing stops at the limit; reading does not begin.
+ */
 public final class PayloadLimitException extends CodecException {
   private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,9 @@ final class SafeText {
   /** The class name and message, whatever the methods of the throwable do. */
   static String describe(Throwable thrown) {
     String message = message(thrown);
-    return message == null ? thrown.getClass().getName() : thrown.getClass().getName() + ": " + message;
+    return message == null
+        ? thrown.getClass().getName()
+        : thrown.getClass().getName() + ": " + message;
   }
 
   /** The message, cut to a sane length, or a note on why there is none. */

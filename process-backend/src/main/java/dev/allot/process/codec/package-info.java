@@ -8,14 +8,14 @@
  *                └─ 'J' otherwise: the whole message again, with JDK serialization
  * </pre>
  *
- * <p>Start at {@link dev.allot.process.codec.Codecs}. A {@link dev.allot.process.codec.Codec} belongs
- * to one thread at a time; {@link dev.allot.process.codec.CodecPool} lends them to many.
+ * <p>Start at {@link dev.allot.process.codec.Codecs}. A {@link dev.allot.process.codec.Codec}
+ * belongs to one thread at a time; {@link dev.allot.process.codec.CodecPool} lends them to many.
  *
  * <p><b>Why two codecs.</b> FST is several times faster on small tasks and on plain data, but it
  * loses or corrupts what JDK serialization carries: shared rows of arrays, access-ordered maps,
  * custom hooks, classes whose versions differ. So FST is only used behind a guard that looks at
- * every object before it is written, and each FST message names the classes in it with a fingerprint
- * that the receiver compares with its own before it reads the first object.
+ * every object before it is written, and each FST message names the classes in it with a
+ * fingerprint that the receiver compares with its own before it reads the first object.
  *
  * <p><b>Trust.</b> Both formats run code of the classes they carry. Use them only between processes
  * of the same user, over a private channel.

@@ -40,7 +40,12 @@ class ClassSkewTest {
   }
 
   private static Skew sources(
-      String name, String before, String after, String make, String culprit, boolean missing,
+      String name,
+      String before,
+      String after,
+      String make,
+      String culprit,
+      boolean missing,
       boolean jdk) {
     String maker = " class Make { static Object make() { return " + make + "; } }";
     String other = after.contains("class Make") ? "" : after + " class Make {}";
@@ -78,7 +83,10 @@ class ClassSkewTest {
         sources(
             "superclass added",
             a + "int x = 1; }",
-            "class B implements Serializable { " + UID + "int b; } class A extends B { " + UID
+            "class B implements Serializable { "
+                + UID
+                + "int b; } class A extends B { "
+                + UID
                 + "int x; }",
             "new A()",
             "v.A",
@@ -86,7 +94,10 @@ class ClassSkewTest {
             true),
         sources(
             "superclass removed",
-            "class B implements Serializable { " + UID + "int b = 3; } class A extends B { " + UID
+            "class B implements Serializable { "
+                + UID
+                + "int b = 3; } class A extends B { "
+                + UID
                 + "int x = 1; }",
             "class B implements Serializable { " + UID + "int b; } " + a + "int x; }",
             "new A()",
@@ -95,20 +106,36 @@ class ClassSkewTest {
             true),
         sources(
             "field moved to the superclass",
-            "class B implements Serializable { " + UID + "} class A extends B { " + UID
+            "class B implements Serializable { "
+                + UID
+                + "} class A extends B { "
+                + UID
                 + "int x = 1; }",
-            "class B implements Serializable { " + UID + "int x; } class A extends B { " + UID
+            "class B implements Serializable { "
+                + UID
+                + "int x; } class A extends B { "
+                + UID
                 + "}",
             "new A()",
             "v.A",
             false,
             true),
         sources(
-            "enum reordered", "enum E { ONE, TWO }", "enum E { TWO, ONE }", "E.ONE", "v.E", false,
+            "enum reordered",
+            "enum E { ONE, TWO }",
+            "enum E { TWO, ONE }",
+            "E.ONE",
+            "v.E",
+            false,
             true),
         sources(
-            "enum constant renamed", "enum E { ONE, TWO }", "enum E { ONE, ZWEI }", "E.TWO", "v.E",
-            false, false),
+            "enum constant renamed",
+            "enum E { ONE, TWO }",
+            "enum E { ONE, ZWEI }",
+            "E.TWO",
+            "v.E",
+            false,
+            false),
         sources(
             "enum constant added in front, constants with bodies",
             "enum E { ONE { }, TWO { } }",
@@ -118,8 +145,13 @@ class ClassSkewTest {
             false,
             true),
         sources(
-            "record component renamed", "record R(int x) implements Serializable {}",
-            "record R(int y) implements Serializable {}", "new R(1)", "v.R", false, true),
+            "record component renamed",
+            "record R(int x) implements Serializable {}",
+            "record R(int y) implements Serializable {}",
+            "new R(1)",
+            "v.R",
+            false,
+            true),
         sources(
             "record components exchanged",
             "record R(int x, int y) implements Serializable {}",
@@ -165,8 +197,13 @@ class ClassSkewTest {
             true,
             false),
         sources(
-            "class that is no longer serializable", a + "int x = 1; }", "class A { int x; }",
-            "new A()", "v.A", false, false));
+            "class that is no longer serializable",
+            a + "int x = 1; }",
+            "class A { int x; }",
+            "new A()",
+            "v.A",
+            false,
+            false));
   }
 
   @ParameterizedTest
@@ -178,8 +215,7 @@ class ClassSkewTest {
     Codec receiver = Codecs.fst().open(new SourceLoader(skew.after()), 1 << 20);
     for (int i = 0; i < 2; i++) {
       ClassSkewException thrown =
-          assertThrows(
-              ClassSkewException.class, () -> receiver.decode(message, 0, message.length));
+          assertThrows(ClassSkewException.class, () -> receiver.decode(message, 0, message.length));
       assertEquals(skew.culprit(), thrown.className());
       assertEquals(skew.missing(), thrown.missing());
       assertTrue(thrown.getMessage().contains(skew.culprit()), thrown.getMessage());
@@ -209,7 +245,8 @@ class ClassSkewTest {
   /** Two loaders with the same bytes, as in two JVMs, agree. So do compatible changes of code. */
   @Test
   void sameClassesAgree() throws Exception {
-    String a = "class A implements Serializable { " + UID + "int x = 7; E e = E.TWO; R r = new R(5);";
+    String a =
+        "class A implements Serializable { " + UID + "int x = 7; E e = E.TWO; R r = new R(5);";
     String rest =
         "} enum E { ONE, TWO } record R(int v) implements Serializable {}"
             + " class Make { static Object make() { return new Object[] {new A(), new A[0],"

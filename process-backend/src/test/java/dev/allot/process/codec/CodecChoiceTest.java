@@ -138,8 +138,7 @@ class CodecChoiceTest {
       assertEquals(name, Codecs.byName(name).name());
     }
     IllegalArgumentException thrown =
-        assertThrows(
-            IllegalArgumentException.class, () -> Codecs.byName("kryo"));
+        assertThrows(IllegalArgumentException.class, () -> Codecs.byName("kryo"));
     assertTrue(thrown.getMessage().contains("auto, fst and jdk"), thrown.getMessage());
   }
 }

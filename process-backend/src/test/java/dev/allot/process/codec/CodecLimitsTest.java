@@ -86,8 +86,7 @@ class CodecLimitsTest {
   @ValueSource(strings = {"jdk", "fst"})
   void theLimitHoldsIfTheObjectHidesIt(String name) throws Exception {
     Codec codec = Codecs.byName(name).open(null, 1000);
-    assertThrows(
-        PayloadLimitException.class, () -> TestCodecs.encode(codec, new Swallows()));
+    assertThrows(PayloadLimitException.class, () -> TestCodecs.encode(codec, new Swallows()));
     works(codec);
   }
 

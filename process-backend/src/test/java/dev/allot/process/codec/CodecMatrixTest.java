@@ -29,7 +29,8 @@ class CodecMatrixTest {
    * @param arrived the dump made by the other JVM
    * @param returned the dump of what it sent back
    */
-  private record Result(Outcome outcome, char codec, String arrived, String returned, String error) {}
+  private record Result(
+      Outcome outcome, char codec, String arrived, String returned, String error) {}
 
   private static Map<Case, Result> jdk;
   private static Map<Case, Result> fst;

@@ -174,17 +174,19 @@ class ExceptionPayloadTest {
   void evilExceptionsArrive(String kind) throws Exception {
     Evil evil = new Evil(kind);
     evil.addSuppressed(new Evil(kind));
-    RuntimeException outer = new RuntimeException("outer", evil) {
-      private static final long serialVersionUID = 1L;
-      // Not serializable, so that only the text can arrive.
-      @SuppressWarnings("serial")
-      final Object blocker = new Object();
+    RuntimeException outer =
+        new RuntimeException("outer", evil) {
+          private static final long serialVersionUID = 1L;
 
-      @Override
-      public String getMessage() {
-        return "outer" + blocker.getClass().getName().length();
-      }
-    };
+          // Not serializable, so that only the text can arrive.
+          @SuppressWarnings("serial")
+          final Object blocker = new Object();
+
+          @Override
+          public String getMessage() {
+            return "outer" + blocker.getClass().getName().length();
+          }
+        };
     ExceptionPayload received = trip(outer);
     assertNull(received.exception());
     assertEquals(Evil.class.getName(), received.summary().cause().className());

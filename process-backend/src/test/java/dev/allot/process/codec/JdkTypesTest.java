@@ -75,8 +75,7 @@ class JdkTypesTest {
     byte[] message = TestCodecs.encode(codec, new Object[] {sample, sample, "after"});
     assertEquals('F', message[0]);
     Object[] copy = (Object[]) TestCodecs.decode(codec, message);
-    assertEquals(
-        GraphDump.of(new Object[] {sample, sample, "after"}), GraphDump.of(copy));
+    assertEquals(GraphDump.of(new Object[] {sample, sample, "after"}), GraphDump.of(copy));
   }
 
   @Test

@@ -33,6 +33,7 @@ class SerializationPathTest {
 
   static class Report implements Serializable {
     private static final long serialVersionUID = 1L;
+
     // What this test is about.
     @SuppressWarnings("serial")
     final Logger logger = Logger.getAnonymousLogger();
@@ -52,7 +53,9 @@ class SerializationPathTest {
         "task (lambda)\n"
             + "  captured 'this' of lambda at SerializationPathTest.java:"
             + reportLine(report)
-            + " (" + Report.class.getName() + ")\n"
+            + " ("
+            + Report.class.getName()
+            + ")\n"
             + "  .logger (java.util.logging.Logger) is not serializable",
         path(report.job()));
   }
@@ -71,7 +74,8 @@ class SerializationPathTest {
     Job<Object> job = () -> first + second + lock.length;
     assertEquals(
         "task (lambda)\n"
-            + "  captured 'lock' of lambda at SerializationPathTest.java:" + line
+            + "  captured 'lock' of lambda at SerializationPathTest.java:"
+            + line
             + " (java.lang.Object[])\n"
             + "  [0] (java.lang.Object) is not serializable",
         path(job));
@@ -100,7 +104,8 @@ class SerializationPathTest {
     Thread thread = Thread.currentThread();
     Job<Object> job = thread::getName;
     assertEquals(
-        "task (lambda)\n  receiver of Thread::getName (" + thread.getClass().getTypeName()
+        "task (lambda)\n  receiver of Thread::getName ("
+            + thread.getClass().getTypeName()
             + ") is not serializable",
         path(job));
   }
@@ -136,8 +141,7 @@ class SerializationPathTest {
     assertEquals(
         "task (" + Fixtures.Generic.class.getName() + ")\n  .value" + end,
         path(new Fixtures.Generic<>(culprit)));
-    assertTrue(
-        path(List.of(1, culprit)).endsWith("\n  [1]" + end), path(List.of(1, culprit)));
+    assertTrue(path(List.of(1, culprit)).endsWith("\n  [1]" + end), path(List.of(1, culprit)));
     assertTrue(path(new Holder(Set.of(culprit))).endsWith("\n  element" + end));
     assertTrue(
         path(new Holder(new Holder(List.of(1, culprit))))
@@ -157,7 +161,10 @@ class SerializationPathTest {
   @Test
   void codeThatThrows() {
     assertEquals(
-        "task (" + Holder.class.getName() + ")\n  .f (" + Fixtures.BoomOnWrite.class.getName()
+        "task ("
+            + Holder.class.getName()
+            + ")\n  .f ("
+            + Fixtures.BoomOnWrite.class.getName()
             + ") cannot be written: java.lang.IllegalStateException: boom while writing",
         path(new Holder(new Fixtures.BoomOnWrite())));
   }
@@ -260,8 +267,7 @@ class SerializationPathTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"plain", "throwing writeReplace", "null writeReplace", "error", "stack"})
+  @ValueSource(strings = {"plain", "throwing writeReplace", "null writeReplace", "error", "stack"})
   void neverThrows(String kind) {
     Evil evil = new Evil(kind);
     for (Supplier<Object> root :
@@ -308,6 +314,14 @@ class SerializationPathTest {
               thrown.getMessage().startsWith("cannot serialize (java.io.NotSerializableException"),
               thrown.getMessage());
         };
+    NotEncodableException named =
+        assertThrows(
+            NotEncodableException.class,
+            () ->
+                Codecs.auto()
+                    .open(null, 1 << 20)
+                    .encode("result", new Object(), new PayloadBuffer()));
+    assertEquals("result (java.lang.Object) is not serializable", named.path());
     check.accept(new Report().job());
     check.accept(new Holder(new Object()));
   }
