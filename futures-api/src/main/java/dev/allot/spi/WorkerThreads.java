@@ -132,6 +132,8 @@ public final class WorkerThreads {
     for (Worker worker = startable(); worker != null; worker = startable()) {
       start(worker);
     }
+    // The queue may have been emptied by other means than workers.
+    reportEnd();
   }
 
   private synchronized @Nullable Worker startable() {
@@ -170,7 +172,6 @@ public final class WorkerThreads {
       count--;
     }
     tasksQueued();
-    reportEnd();
   }
 
   private void reportEnd() {
@@ -199,7 +200,6 @@ public final class WorkerThreads {
       closing = true;
     }
     tasksQueued();
-    reportEnd();
   }
 
   /** Cancels what the workers hold. */

@@ -11,6 +11,7 @@ final class CrashReport {
   private static final int SIGNALLED = 128;
   private static final int OOM_EXIT = 3;
   private static final String OOM_MARK = "Terminating due to java.lang.OutOfMemoryError";
+  private static final String JVM_CRASH_MARK = "# A fatal error has been detected by";
   private static final Map<Integer, String> SIGNALS =
       Map.of(
           1, "SIGHUP", 2, "SIGINT", 3, "SIGQUIT", 4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8,
@@ -52,7 +53,7 @@ final class CrashReport {
     text.append("worker ").append(process.worker());
     text.append(" (pid ").append(process.pid()).append(") ").append(end()).append(when);
     append(text, "stderr", process.lastErrors());
-    if (process.lastErrors().isEmpty()) {
+    if (process.lastErrors().isEmpty() || lastOutputHas(JVM_CRASH_MARK)) {
       append(text, "stdout", process.lastOutput());
     }
     return text.toString();
@@ -65,6 +66,10 @@ final class CrashReport {
     }
   }
 
+  private boolean lastOutputHas(String mark) {
+    return process.lastOutput().stream().anyMatch(line -> line.contains(mark));
+  }
+
   private String end() {
     int code = process.exitCode();
     String because = process.killedBecause();
@@ -74,8 +79,11 @@ final class CrashReport {
     if (code == WorkerProcess.UNKNOWN) {
       return "was lost: its channel closed, and it did not end";
     }
-    if (code == OOM_EXIT && process.lastOutput().stream().anyMatch(l -> l.startsWith(OOM_MARK))) {
+    if (code == OOM_EXIT && lastOutputHas(OOM_MARK)) {
       return "ran out of memory (exit code 3; raise allot.process.heap)";
+    }
+    if (lastOutputHas(JVM_CRASH_MARK)) {
+      return "crashed in native code or in the JVM itself (exit code " + code + ")";
     }
     if (code > SIGNALLED) {
       int signal = code - SIGNALLED;

@@ -3,37 +3,49 @@ package dev.allot.process;
 import dev.allot.process.wire.TaskFrame;
 import dev.allot.spi.PendingTask;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks that one worker has in hand, from the frame that carried them until the last of them is
- * answered or the worker is dead.
+ * The tasks that one worker has in hand, from the frame that carries them until the last of them is
+ * answered or the worker is dead. The worker runs them in the order of their slots.
  */
 final class Handover {
   private final @Nullable SlotClaim[] claims;
-  private final List<TaskFrame> frames = new ArrayList<>();
+  private final List<SlotClaim> withdrawn = new ArrayList<>(0);
+  private final Set<PendingTask<?>> taken = new HashSet<>();
   private int unanswered;
+  private boolean anyRan;
+  private boolean condemned;
   private boolean workerGone;
 
-  /** Takes hold of the tasks; those that were cancelled meanwhile are left out. */
-  Handover(WorkerSession session, List<PendingTask<?>> tasks) {
-    claims = new SlotClaim[tasks.size()];
+  /** Room for so many tasks. */
+  Handover(int tasks) {
+    claims = new SlotClaim[tasks];
+  }
+
+  /** Takes hold of the tasks, and returns what to send; tasks that were cancelled are left out. */
+  synchronized List<TaskFrame> take(WorkerSession session, List<PendingTask<?>> tasks) {
+    List<TaskFrame> frames = new ArrayList<>(tasks.size());
     for (PendingTask<?> task : tasks) {
       EncodedTask work = (EncodedTask) task.work();
       int slot = unanswered;
       SlotClaim claim = new SlotClaim(session, task, slot, session.claims().offer(slot));
       if (work != null && task.hold(claim)) {
         claims[slot] = claim;
+        taken.add(task);
         unanswered++;
-        frames.add(
-            new TaskFrame(slot, claim.use(), task.taskId(), task.name(), work.bytes()));
+        frames.add(new TaskFrame(slot, claim.use(), task.taskId(), task.name(), work.bytes()));
       }
     }
+    return frames;
   }
 
-  List<TaskFrame> frames() {
-    return frames;
+  /** Whether it took hold of a task, whatever became of it. */
+  synchronized boolean took(PendingTask<?> task) {
+    return taken.contains(task);
   }
 
   /** The task in a slot, or {@code null} if there is none that is not answered. */
@@ -42,8 +54,25 @@ final class Handover {
     return claim != null && claim.task().taskId() == taskId ? claim.task() : null;
   }
 
-  /** The worker has answered for the task in a slot. */
+  /** The worker has run the task in a slot, or tried to. */
   synchronized void answered(int slot) {
+    anyRan = true;
+    close(slot);
+  }
+
+  /**
+   * The worker has found the task in a slot revoked. Either it was cancelled, or it is to be run by
+   * another worker.
+   */
+  synchronized void skipped(int slot) {
+    SlotClaim claim = claims[slot];
+    if (claim != null) {
+      withdrawn.add(claim);
+    }
+    close(slot);
+  }
+
+  private void close(int slot) {
     claims[slot] = null;
     unanswered--;
     notifyAll();
@@ -55,12 +84,28 @@ final class Handover {
     notifyAll();
   }
 
-  /** Whether the worker still owes the answer to this claim. */
-  synchronized boolean owes(SlotClaim claim) {
-    return claims.length > claim.slot() && claims[claim.slot()] == claim;
+  /**
+   * Decides that the worker is to be killed for the sake of a task that does not end, so that no
+   * other task is struck: from here on the worker starts none.
+   *
+   * @return {@code false} if the task has ended after all
+   */
+  synchronized boolean condemn(SlotClaim claim) {
+    if (claim.slot() >= claims.length || claims[claim.slot()] != claim) {
+      return false;
+    }
+    for (int slot = claim.slot() + 1; slot < claims.length; slot++) {
+      SlotClaim later = claims[slot];
+      if (later != null && !later.revoke()) {
+        // It has started, so the one before it has ended, and its answer is on the way.
+        return false;
+      }
+    }
+    condemned = true;
+    return true;
   }
 
-  /** Waits until all are answered, or the worker is gone; tells whether all are. */
+  /** Waits until all are answered, or the worker is gone; tells whether it may be given more. */
   synchronized boolean await() {
     boolean interrupted = false;
     while (unanswered > 0 && !workerGone) {
@@ -73,10 +118,15 @@ final class Handover {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    return unanswered == 0;
+    return unanswered == 0 && !condemned;
   }
 
-  /** What is not answered; asked when the worker is gone. */
+  /** Tells whether the worker started or answered any of the tasks; asked when it is gone. */
+  synchronized boolean anyRan() {
+    return anyRan || unanswered().stream().anyMatch(SlotClaim::started);
+  }
+
+  /** What was not answered. */
   synchronized List<SlotClaim> unanswered() {
     List<SlotClaim> open = new ArrayList<>();
     for (SlotClaim claim : claims) {
@@ -85,5 +135,10 @@ final class Handover {
       }
     }
     return open;
+  }
+
+  /** What the worker found revoked. */
+  synchronized List<SlotClaim> withdrawn() {
+    return List.copyOf(withdrawn);
   }
 }

@@ -43,7 +43,7 @@ final class Outcomes {
                         + result.text()
                         + ". Return less, or raise allot.process.max-payload"));
         case NOT_LOADABLE -> task.fail(notLoadable(task, exception(result)));
-        case REVOKED -> task.cancel(true);
+        case REVOKED -> throw new IllegalArgumentException("not an outcome: " + result.kind());
       }
     } catch (CodecException e) {
       task.fail(notTransferable(task, e));

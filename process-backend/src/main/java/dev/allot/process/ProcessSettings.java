@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.commons.exec.CommandLine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -105,7 +104,11 @@ final class ProcessSettings {
     if (text == null) {
       return List.of();
     }
-    CommandLine parsed = CommandLine.parse("java " + text);
-    return Stream.of(parsed.getArguments()).toList();
+    try {
+      return List.of(CommandLine.parse("java " + text).getArguments());
+    } catch (IllegalArgumentException e) {
+      throw new PoolConfigException(
+          "allot.process.jvm-args is '" + text + "', which has a quote without its partner", e);
+    }
   }
 }

@@ -74,6 +74,10 @@ final class ResultReader implements Runnable {
       throw new ProtocolException(
           "a result for task " + result.taskId() + ", which the worker does not have in hand");
     }
+    if (result.kind() == ResultFrame.Kind.REVOKED) {
+      handover.skipped(result.slot());
+      return;
+    }
     if (!task.isDone()) {
       outcomes.complete(task, result);
     }

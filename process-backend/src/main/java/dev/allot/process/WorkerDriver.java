@@ -55,8 +55,8 @@ final class WorkerDriver {
     process.exit().thenRun(worker::dismiss);
     LOG.debug("worker {} is up, pid {}", worker.name(), process.pid());
     try (WorkerSession session = new WorkerSession(started, backend, timer)) {
-      boolean crashed = handOut(session);
-      if (!crashed && process.exit().isDone()) {
+      boolean diedAtWork = handOut(session);
+      if (!diedAtWork && process.exit().isDone()) {
         LOG.warn("{}", new CrashReport(process).whileIdle());
       }
     } finally {
@@ -65,57 +65,105 @@ final class WorkerDriver {
     }
   }
 
-  /** Returns {@code true} when the worker has died of a task, {@code false} when it is to end. */
+  /** Returns {@code true} when the worker has died with tasks in hand, {@code false} at the end. */
   private boolean handOut(WorkerSession session) {
     for (List<PendingTask<?>> taken = worker.next(); taken != null; taken = worker.next()) {
-      List<List<PendingTask<?>>> parts = Parts.of(taken, backend.maxPayload());
-      for (int i = 0; i < parts.size(); i++) {
-        List<SlotClaim> open = session.handOver(parts.get(i));
-        if (!open.isEmpty()) {
-          workerDied(session, open, parts.subList(i + 1, parts.size()));
-          return true;
+      boolean alive = false;
+      try {
+        alive = handOut(session, taken);
+      } catch (Throwable e) {
+        // Such as an OutOfMemoryError of this JVM: no task may be left in the hands of nobody.
+        LOG.error("the driver of worker {} failed", worker.name(), e);
+        session.process().kill("its driver failed: " + e);
+        session.awaitDeath();
+      } finally {
+        if (!alive) {
+          workerDied(session, taken);
         }
+      }
+      if (!alive) {
+        return true;
       }
     }
     return false;
   }
 
+  private boolean handOut(WorkerSession session, List<PendingTask<?>> taken) {
+    for (List<PendingTask<?>> part : Parts.of(taken, backend.maxPayload())) {
+      if (!session.handOver(part)) {
+        return false;
+      }
+      putBack(released(session.present().withdrawn()));
+      session.handedBack();
+    }
+    return true;
+  }
+
   /** Only what the worker had started fails; the rest is as if it had never been taken. */
-  private void workerDied(
-      WorkerSession session, List<SlotClaim> open, List<List<PendingTask<?>>> unsent) {
-    CrashReport report = new CrashReport(session.process());
+  private void workerDied(WorkerSession session, List<PendingTask<?>> taken) {
+    Handover handover = session.present();
     List<PendingTask<?>> unstarted = new ArrayList<>();
-    for (SlotClaim claim : open) {
-      PendingTask<?> task = claim.task();
-      // Not only asked but made sure: a process that is lost rather than dead could still claim it.
-      if (!claim.revoke()) {
-        WorkerCrashedException crash = report.duringTask(task);
-        if (task.fail(crash)) {
-          LOG.warn("{}", crash.getMessage());
-        }
-      } else if (mayBeTriedElsewhere(claim, report)) {
+    if (handover != null) {
+      unstarted.addAll(released(unstartedOf(handover, new CrashReport(session.process()))));
+    }
+    for (PendingTask<?> task : taken) {
+      if (!task.isDone() && (handover == null || !handover.took(task))) {
         unstarted.add(task);
       }
     }
-    unsent.forEach(unstarted::addAll);
-    if (pool.isStopped()) {
-      unstarted.forEach(pool::discard);
-    } else {
-      pool.queue().putBack(unstarted);
-    }
+    putBack(unstarted);
   }
 
-  private boolean mayBeTriedElsewhere(SlotClaim claim, CrashReport report) {
-    PendingTask<?> task = claim.task();
+  private List<SlotClaim> unstartedOf(Handover handover, CrashReport report) {
+    List<SlotClaim> unstarted = new ArrayList<>(handover.withdrawn());
+    // If it started any, it died of that; if none, it may have died of receiving them.
+    boolean suspect = !handover.anyRan();
+    for (SlotClaim claim : handover.unanswered()) {
+      // Not only asked but made sure: a process that is lost rather than dead could still claim it.
+      if (!claim.revoke()) {
+        WorkerCrashedException crash = report.duringTask(claim.task());
+        if (claim.task().fail(crash)) {
+          LOG.warn("{}", crash.getMessage());
+        }
+      } else if (!suspect || mayBeTriedAgain(claim.task(), report)) {
+        unstarted.add(claim);
+      }
+    }
+    return unstarted;
+  }
+
+  private boolean mayBeTriedAgain(PendingTask<?> task, CrashReport report) {
     EncodedTask work = (EncodedTask) task.work();
     if (work == null) {
       return false;
     }
     int deaths = work.countDeath();
-    if (deaths >= MOST_DEATHS) {
-      task.fail(report.beforeTask(task, deaths));
-      return false;
+    if (deaths < MOST_DEATHS) {
+      return true;
     }
-    return task.release(claim);
+    task.fail(report.beforeTask(task, deaths));
+    return false;
+  }
+
+  private static List<PendingTask<?>> released(List<SlotClaim> claims) {
+    List<PendingTask<?>> tasks = new ArrayList<>();
+    for (SlotClaim claim : claims) {
+      if (claim.task().release(claim)) {
+        tasks.add(claim.task());
+      }
+    }
+    return tasks;
+  }
+
+  /** One by one, so that a task that is too large for a worker is alone at its next try. */
+  private void putBack(List<PendingTask<?>> tasks) {
+    // The last first, since each goes to the head of the line.
+    for (int i = tasks.size() - 1; i >= 0; i--) {
+      if (pool.isStopped()) {
+        pool.discard(tasks.get(i));
+      } else {
+        pool.queue().putBack(List.of(tasks.get(i)));
+      }
+    }
   }
 }

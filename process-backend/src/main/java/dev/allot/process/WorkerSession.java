@@ -60,47 +60,54 @@ final class WorkerSession implements AutoCloseable {
     return claims;
   }
 
+  /** What the worker has in hand, until {@link #handedBack()}. */
   @Nullable Handover present() {
     return present;
+  }
+
+  /** All that the worker had in hand has been dealt with. */
+  void handedBack() {
+    present = null;
   }
 
   /**
    * Sends tasks to the worker and waits until it has answered for each.
    *
-   * @return the tasks for which it did not: it is dead then
+   * <p>{@link #present()} has then what became of them.
+   *
+   * @return {@code true} if it may be given more; {@code false} if it is dead
    */
-  List<SlotClaim> handOver(List<PendingTask<?>> tasks) {
-    Handover handover = new Handover(this, tasks);
-    if (handover.frames().isEmpty()) {
-      return List.of();
-    }
+  boolean handOver(List<PendingTask<?>> tasks) {
+    Handover handover = new Handover(tasks.size());
     present = handover;
     if (channelEnded) {
       // Either this sees the end, or the reader sees the handover.
       handover.workerGone();
     }
+    List<TaskFrame> frames = handover.take(this, tasks);
+    if (!frames.isEmpty()) {
+      send(frames);
+    }
+    if (handover.await()) {
+      return true;
+    }
+    awaitDeath();
+    return false;
+  }
+
+  private void send(List<TaskFrame> frames) {
     try {
-      send(handover.frames());
+      PayloadBuffer payload = new PayloadBuffer();
+      TaskFrame.write(frames, new DataOutputStream(payload));
+      channel.send(FrameType.TASKS, payload);
     } catch (IOException e) {
       LOG.debug("cannot send to worker {}", process.worker(), e);
       process.kill("the channel to it failed: " + e);
     }
-    if (handover.await()) {
-      present = null;
-      return List.of();
-    }
-    awaitDeath();
-    return handover.unanswered();
   }
 
-  private void send(List<TaskFrame> frames) throws IOException {
-    PayloadBuffer payload = new PayloadBuffer();
-    TaskFrame.write(frames, new DataOutputStream(payload));
-    channel.send(FrameType.TASKS, payload);
-  }
-
-  /** The channel is closed: nothing more is to come, and a worker without it is of no use. */
-  private void awaitDeath() {
+  /** Nothing more is to come, and a worker whose channel is closed is of no use. */
+  void awaitDeath() {
     if (!process.awaitExit(DRAIN_MILLIS)) {
       process.kill("it closed its channel and did not end");
       process.awaitExit(END_MILLIS);
@@ -122,15 +129,15 @@ final class WorkerSession implements AutoCloseable {
     backend.afterGrace(
         () -> {
           Handover handover = present;
-          if (handover != null && handover.owes(claim)) {
+          if (handover != null && handover.condemn(claim)) {
             String because =
                 "its task "
                     + claim.task().taskId()
                     + " '"
                     + claim.task().name()
                     + "' was cancelled and did not end in time (allot.process.cancel-grace)";
-            LOG.info("worker {} (pid {}) is killed: {}", process.worker(), process.pid(), because);
             process.kill(because);
+            LOG.info("worker {} (pid {}) is killed: {}", process.worker(), process.pid(), because);
           }
         });
   }

@@ -48,7 +48,15 @@ final class WorkerCommand {
 
   /** By the rules of the launcher's argument files. */
   private static String quote(String argument) {
-    return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return '"'
+        + argument
+            .replace("\\", "\\\\")
+            .replace("\"", "\\\"")
+            .replace("\n", "\\n")
+            .replace("\r", "\\r")
+            .replace("\t", "\\t")
+            .replace("\f", "\\f")
+        + '"';
   }
 
   /** These options are meant for this JVM, and a JVM that finds them says so on its stderr. */

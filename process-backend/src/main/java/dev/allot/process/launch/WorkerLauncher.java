@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -112,11 +111,10 @@ public final class WorkerLauncher {
             () -> process.kill("it did not say hello within " + settings.startTimeout()),
             millis,
             TimeUnit.MILLISECONDS);
-    SocketChannel socket = null;
+    FrameChannel channel = null;
     boolean connected = false;
     try {
-      socket = server.accept();
-      FrameChannel channel = new FrameChannel(socket, Hello.LIMIT);
+      channel = new FrameChannel(server.accept(), Hello.LIMIT);
       Frame frame = channel.receive();
       if (frame == null) {
         throw new IOException("the worker closed its channel at once");
@@ -127,8 +125,8 @@ public final class WorkerLauncher {
       return channel;
     } finally {
       limit.cancel(false);
-      if (!connected && socket != null) {
-        socket.close();
+      if (!connected && channel != null) {
+        channel.close();
       }
     }
   }

@@ -160,15 +160,19 @@ public final class WorkerProcess implements ExecuteResultHandler, ProcessDestroy
   }
 
   /**
-   * Kills the process; it cannot resist. Does not wait.
+   * Kills the process, if it is alive; it cannot resist. Does not wait.
    *
    * @param because why, for the log and for messages
    */
   public void kill(String because) {
+    Process started = process;
+    if (started != null && !started.isAlive()) {
+      // It died of something else, which is what messages should say.
+      return;
+    }
     if (killedBecause == null) {
       killedBecause = because;
     }
-    Process started = process;
     if (started != null) {
       started.destroyForcibly();
     }

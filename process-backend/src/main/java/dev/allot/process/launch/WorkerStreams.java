@@ -22,7 +22,9 @@ final class WorkerStreams implements ExecuteStreamHandler {
   private static final Logger STDERR = LoggerFactory.getLogger("dev.allot.worker.stderr");
 
   /** A child of the worker may hold the streams open for longer than the worker lives. */
-  private static final long WAIT_FOR_OUTPUT = TimeUnit.MILLISECONDS.toMillis(500);
+  private static final long WAIT_FOR_OUTPUT = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private static final byte[] BELL = {0};
 
   private final String worker;
   private final byte[] token;
@@ -83,30 +85,32 @@ final class WorkerStreams implements ExecuteStreamHandler {
   }
 
   @Override
-  public void start() throws IOException {
+  public void start() {
     outPump.start();
     errPump.start();
-    synchronized (this) {
-      stdin.write(token);
-      stdin.flush();
-    }
+    send(token);
   }
 
   /** Wakes the worker so that it looks at its claim table. */
-  synchronized void ring() {
+  void ring() {
+    send(BELL);
+  }
+
+  private synchronized void send(byte[] bytes) {
     try {
-      stdin.write(0);
+      stdin.write(bytes);
       stdin.flush();
     } catch (IOException e) {
-      // It is dead, and needs no waking.
+      // It is dead, which its exit tells better.
     }
   }
 
   @Override
-  public void stop() throws IOException {
+  public void stop() {
     try {
-      outPump.join(WAIT_FOR_OUTPUT);
-      errPump.join(WAIT_FOR_OUTPUT);
+      long end = System.nanoTime() + WAIT_FOR_OUTPUT;
+      TimeUnit.NANOSECONDS.timedJoin(outPump, WAIT_FOR_OUTPUT);
+      TimeUnit.NANOSECONDS.timedJoin(errPump, end - System.nanoTime());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

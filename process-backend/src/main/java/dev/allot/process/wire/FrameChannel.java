@@ -4,6 +4,7 @@ import dev.allot.process.codec.PayloadBuffer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * limit is refused before anything is allocated for it.
  */
 public final class FrameChannel implements AutoCloseable {
+  /*
+   * The socket is in non-blocking mode, and waits are a selector's: a thread that is interrupted
+   * while it is in a blocking operation on a channel closes the channel, and tasks are interrupted,
+   * and log and answer with their flag set.
+   */
+
   private static final int HEADER = Integer.BYTES + 1;
   private static final int BUFFER = 64 * 1024;
 
@@ -31,17 +38,23 @@ public final class FrameChannel implements AutoCloseable {
   private final SocketChannel socket;
   private int limit;
   private final ReentrantLock sending = new ReentrantLock();
+  private final Readiness readable;
+  private final Readiness writable;
   private final ByteBuffer outgoing = ByteBuffer.allocateDirect(BUFFER);
   private final ByteBuffer incoming = ByteBuffer.allocateDirect(BUFFER).flip();
 
   /**
    * Makes a channel.
    *
-   * @param socket a connected socket in blocking mode
+   * @param socket a connected socket, which the channel owns from now on
    * @param limit the largest payload to accept, in bytes
+   * @throws IOException if the socket cannot be used
    */
-  public FrameChannel(SocketChannel socket, int limit) {
+  public FrameChannel(SocketChannel socket, int limit) throws IOException {
     this.socket = socket;
+    socket.configureBlocking(false);
+    this.readable = new Readiness(socket, SelectionKey.OP_READ);
+    this.writable = new Readiness(socket, SelectionKey.OP_WRITE);
     this.limit = limit;
   }
 
@@ -98,7 +111,9 @@ public final class FrameChannel implements AutoCloseable {
         int part = Math.min(length - sent, outgoing.remaining());
         outgoing.put(payload, sent, part).flip();
         while (outgoing.hasRemaining()) {
-          socket.write(outgoing);
+          if (socket.write(outgoing) == 0) {
+            writable.await();
+          }
         }
         outgoing.clear();
         sent += part;
@@ -145,7 +160,9 @@ public final class FrameChannel implements AutoCloseable {
       incoming.compact();
       int read;
       try {
-        read = socket.read(incoming);
+        while ((read = socket.read(incoming)) == 0) {
+          readable.await();
+        }
       } finally {
         incoming.flip();
       }
@@ -163,5 +180,7 @@ public final class FrameChannel implements AutoCloseable {
   @Override
   public void close() throws IOException {
     socket.close();
+    readable.close();
+    writable.close();
   }
 }

@@ -19,6 +19,8 @@ final class CurrentTask {
     claims = table;
     slot = itsSlot;
     use = itsUse;
+    // An interrupt from elsewhere, while the worker was idle, was for nobody.
+    Thread.interrupted();
     // The parent may have asked before there was anything to interrupt.
     stopIfAsked();
   }

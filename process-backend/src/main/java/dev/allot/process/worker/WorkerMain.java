@@ -17,7 +17,7 @@ import org.slf4j.event.Level;
  * The main class of a worker. Started by the process backend only.
  *
  * <p>The order matters: the watch over the parent comes first, so that a worker whose parent dies
- * while it starts is gone too; the hello comes before anything that takes time.
+ * while it starts is gone too; the hello comes when all that can fail is done.
  */
 public final class WorkerMain {
   /** Tasks and results may be deep; the memory is used only as far as they are. */
@@ -39,6 +39,10 @@ public final class WorkerMain {
     ParentWatch.start(stdin, arguments.parentPid(), current);
     System.setIn(InputStream.nullInputStream());
 
+    // Before the hello: a worker that has no codec has not started.
+    Codec codec =
+        Codecs.byName(arguments.codec())
+            .open(ClassLoader.getSystemClassLoader(), arguments.maxPayload());
     ClaimTable claims = ClaimTable.open(arguments.claims());
     SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(arguments.socket()));
     FrameChannel channel =
@@ -49,18 +53,13 @@ public final class WorkerMain {
 
     ForwardingLogger.connect(
         channel, Level.valueOf(arguments.logLevel().toUpperCase(Locale.ROOT)));
-    Thread loop =
-        new Thread(null, () -> runTasks(arguments, channel, claims, current), arguments.name(), STACK);
-    loop.start();
+    TaskLoop loop = new TaskLoop(arguments.name(), channel, claims, codec, current);
+    new Thread(null, () -> run(loop), arguments.name(), STACK).start();
   }
 
-  private static void runTasks(
-      WorkerArguments arguments, FrameChannel channel, ClaimTable claims, CurrentTask current) {
+  private static void run(TaskLoop loop) {
     try {
-      Codec codec =
-          Codecs.byName(arguments.codec())
-              .open(ClassLoader.getSystemClassLoader(), arguments.maxPayload());
-      new TaskLoop(arguments.name(), channel, claims, codec, current).run();
+      loop.run();
     } catch (Throwable e) {
       // A worker that cannot answer must not stay: its tasks would wait for ever.
       e.printStackTrace();

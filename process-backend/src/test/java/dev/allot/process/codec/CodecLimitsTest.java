@@ -11,9 +11,12 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nustaq.serialization.FSTConfiguration;
 
 /** Too large, too deep, damaged: named exceptions, and the codec goes on. */
 class CodecLimitsTest {
@@ -43,6 +46,20 @@ class CodecLimitsTest {
       assertArrayEquals(new byte[] {1, 2, 3}, out.toByteArray());
       assertTrue(out.array().length <= limit + 3, "allocated " + out.array().length);
       works(codec);
+    }
+  }
+
+  /** The message is refused in the end in any case; this is about the memory spent on the way. */
+  @Test
+  void fstStopsBeforeItsOwnBufferIsLarge() throws Exception {
+    int limit = 10_000;
+    List<Object> numbers = new ArrayList<>(Collections.nCopies(100_000, 1));
+    FSTConfiguration configuration = FstConfigurations.create(getClass().getClassLoader());
+    for (Object big : List.of(new byte[1 << 20], "x".repeat(1 << 20), new long[5000], numbers)) {
+      FstWriter writer = new FstWriter(configuration, new ClassTableWriter(), limit);
+      assertThrows(GuardSignal.class, () -> writer.writeGraph(big));
+      int allocated = writer.getBuffer().length;
+      assertTrue(allocated <= 2 * limit, "allocated " + allocated);
     }
   }
 

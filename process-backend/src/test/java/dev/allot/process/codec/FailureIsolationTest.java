@@ -144,4 +144,34 @@ class FailureIsolationTest {
       threads.shutdownNow();
     }
   }
+
+  /** FST's input streams share a buffer if they were made on the same thread. */
+  @Test
+  void codecsThatWereWarmedOnOneThreadServeOthers() throws Exception {
+    int count = 4;
+    List<Callable<Void>> work = new ArrayList<>();
+    CyclicBarrier start = new CyclicBarrier(count);
+    for (int t = 0; t < count; t++) {
+      Codec codec = Codecs.fst().open(null, LIMIT);
+      String mine = ("thread " + t + " ").repeat(200);
+      byte[] message = TestCodecs.encode(codec, mine);
+      assertEquals(mine, TestCodecs.decode(codec, message));
+      work.add(
+          () -> {
+            start.await();
+            for (int i = 0; i < 5000; i++) {
+              assertEquals(mine, TestCodecs.decode(codec, message));
+            }
+            return null;
+          });
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(count);
+    try {
+      for (Future<Void> done : threads.invokeAll(work)) {
+        done.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
 }
