@@ -8,9 +8,12 @@ import java.util.Iterator;
  * <p>More can be added while it is gone through, which makes it a work list:
  *
  * <pre>{@code
- * AsCompleted<TaskFuture<Page>> pages = TaskFutures.asCompleted(List.of(pool.submit(this::fetch, root)));
+ * AsCompleted<TaskFuture<Page>> pages =
+ *     TaskFutures.asCompleted(List.of(pool.submit(Crawler::fetch, root)));
  * for (TaskFuture<Page> done : pages) {
- *   for (URI link : done.join().links()) pages.add(pool.submit(this::fetch, link));
+ *   for (URI link : done.join().links()) {
+ *     pages.add(pool.submit(Crawler::fetch, link));
+ *   }
  * }
  * }</pre>
  *

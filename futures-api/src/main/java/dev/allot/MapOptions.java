@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * MapOptions o = MapOptions.defaults().buffer(100).timeout(Duration.ofMinutes(1)).unordered();
- * for (Page p : pool.map(this::fetch, urls, o)) { ... }
+ * for (Page p : pool.map(Crawler::fetch, urls, o)) { ... }
  * }</pre>
  *
  * <table>
@@ -105,6 +105,9 @@ public final class MapOptions {
 
   /**
    * Returns these options with results in the order in which they finish, not in input order.
+   *
+   * <p>A result, or an exception, does not say which input it belongs to: where that matters, have
+   * the function return it, or submit each input and use {@link TaskFutures#asCompleted}.
    *
    * @return the changed copy
    */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * <pre>{@code
  * List<Boolean> all = pool.map(Primes::isPrime, numbers).toList();
  *
- * try (MapResults<Page> pages = pool.map(this::fetch, endlessUrls)) {
+ * try (MapResults<Page> pages = pool.map(Crawler::fetch, endlessUrls)) {
  *   for (Page p : pages) {
  *     if (p.isLast()) break;            // close() cancels what is in flight
  *   }

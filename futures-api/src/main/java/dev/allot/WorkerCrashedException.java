@@ -10,8 +10,8 @@ import java.util.OptionalInt;
  * attempt, and the last lines that it wrote to its standard error.
  *
  * <pre>
- * worker pool-1-worker-2 (pid 4711) was ended by SIGKILL (exit code 137) while it ran task 12
- * 'resize', attempt 1; possible cause: the kernel's OOM killer, or kill -9
+ * worker pool-1-worker-2 (pid 4711) was ended by SIGKILL (exit code 137; by the kernel for want of
+ * memory, or by kill -9) while it ran task 12 'resize', attempt 1
  * last lines of its stderr:
  *   ...
  * </pre>

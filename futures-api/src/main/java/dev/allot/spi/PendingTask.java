@@ -165,6 +165,15 @@ public final class PendingTask<T> extends StagedFuture<T> {
     return name == null ? "task-" + id : name;
   }
 
+  /**
+   * Returns what messages call the task.
+   *
+   * @return {@code task 12}, or {@code task 12 'resize'} where it was given a name
+   */
+  public String title() {
+    return options.name() == null ? "task " + id : "task " + id + " '" + options.name() + "'";
+  }
+
   // What its future does.
 
   @Override
@@ -258,7 +267,7 @@ public final class PendingTask<T> extends StagedFuture<T> {
 
   private @Nullable Throwable exceptionOf(FutureSnapshot<T> outcome) {
     if (outcome.status() == TaskStatus.CANCELLED) {
-      throw new CancellationException("task " + id + " '" + name() + "' was cancelled");
+      throw new CancellationException(title() + " was cancelled");
     }
     return outcome.exception();
   }
@@ -336,15 +345,10 @@ public final class PendingTask<T> extends StagedFuture<T> {
 
   private StarvationException deadlock(PendingTask<?> target) {
     return new StarvationException(
-        "task "
-            + id
-            + " '"
-            + name()
-            + "' waits for task "
-            + target.id
-            + " '"
-            + target.name()
-            + "', which "
+        title()
+            + " waits for "
+            + target.title()
+            + ", which "
             + (target == this ? "is itself" : "waits for it in turn")
             + ": this would never end. Return the future's value some other way, or use a stage"
             + " (thenApply, thenCompose) in place of the wait");
@@ -434,6 +438,6 @@ public final class PendingTask<T> extends StagedFuture<T> {
           case FAILED -> " " + now.exception().getClass().getName();
           default -> "";
         };
-    return "TaskFuture[" + id + " '" + name() + "' " + now.status() + detail + "]";
+    return "TaskFuture[" + title() + " " + now.status() + detail + "]";
   }
 }

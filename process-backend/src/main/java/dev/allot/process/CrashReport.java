@@ -24,17 +24,14 @@ final class CrashReport {
   }
 
   WorkerCrashedException duringTask(PendingTask<?> task) {
-    return exception(
-        " while it ran task " + task.taskId() + " '" + task.name() + "', attempt 1");
+    return exception(" while it ran " + task.title() + ", attempt 1");
   }
 
   WorkerCrashedException beforeTask(PendingTask<?> task, int deaths) {
     return exception(
-        " before it started task "
-            + task.taskId()
-            + " '"
-            + task.name()
-            + "', as "
+        " before it started "
+            + task.title()
+            + ", as "
             + (deaths - 1)
             + " workers before it did: the task is not tried again. It may be too large for a"
             + " worker's memory (allot.process.heap)");

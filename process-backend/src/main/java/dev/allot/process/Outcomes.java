@@ -29,7 +29,7 @@ final class Outcomes {
             task.fail(
                 new ResultNotTransferableException(
                     "the result of "
-                        + title(task)
+                        + task.title()
                         + " cannot be sent back: "
                         + result.text()
                         + "\nReturn something whose parts are all serializable",
@@ -38,7 +38,7 @@ final class Outcomes {
             task.fail(
                 new PayloadTooLargeException(
                     "the result of "
-                        + title(task)
+                        + task.title()
                         + " is too large: "
                         + result.text()
                         + ". Return less, or raise allot.process.max-payload"));
@@ -80,7 +80,7 @@ final class Outcomes {
 
   private static TaskNotLoadableException notLoadable(PendingTask<?> task, Throwable cause) {
     return new TaskNotLoadableException(
-        title(task)
+        task.title()
             + " could not be read by the worker, and was not run: "
             + cause
             + "\nWorkers have the class path of this JVM (java.class.path), as it was when they were"
@@ -91,10 +91,6 @@ final class Outcomes {
   private static ResultNotTransferableException notTransferable(
       PendingTask<?> task, @Nullable Throwable cause) {
     return new ResultNotTransferableException(
-        "the result of " + title(task) + " came, but cannot be read in this JVM: " + cause, cause);
-  }
-
-  private static String title(PendingTask<?> task) {
-    return "task " + task.taskId() + " '" + task.name() + "'";
+        "the result of " + task.title() + " came, but cannot be read in this JVM: " + cause, cause);
   }
 }

@@ -131,11 +131,9 @@ final class WorkerSession implements AutoCloseable {
           Handover handover = present;
           if (handover != null && handover.condemn(claim)) {
             String because =
-                "its task "
-                    + claim.task().taskId()
-                    + " '"
-                    + claim.task().name()
-                    + "' was cancelled and did not end in time (allot.process.cancel-grace)";
+                "its "
+                    + claim.task().title()
+                    + " was cancelled and did not end in time (allot.process.cancel-grace)";
             process.kill(because);
             LOG.info("worker {} (pid {}) is killed: {}", process.worker(), process.pid(), because);
           }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,16 +69,17 @@ class CensusCommandTest {
     assertEquals(2, execute("--dir", file.toString()).exitCode());
   }
 
+  /** Who may read everything, such as root, finds the directory open. */
   @Test
   void closedDirectoryIsWrongArgument() {
-    Assumptions.assumeTrue(root.toFile().setReadable(false), "no permissions here");
-    Assumptions.assumeFalse(Files.isReadable(root), "this user may read everything");
+    root.toFile().setReadable(false);
+    boolean closed = !Files.isReadable(root);
 
-    Execution closed = execute("--dir", root.toString());
+    Execution execution = execute("--dir", root.toString());
     root.toFile().setReadable(true);
 
-    assertEquals(2, closed.exitCode());
-    assertTrue(closed.err().contains("--dir: may not be read"), closed.err());
+    assertEquals(closed ? 2 : 0, execution.exitCode(), execution.err());
+    assertEquals(closed, execution.err().contains("--dir: may not be read"), execution.err());
   }
 
   @Test

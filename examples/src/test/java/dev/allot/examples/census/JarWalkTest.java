@@ -105,14 +105,16 @@ class JarWalkTest {
     SampleJars.write(root, "closed/one.jar", SampleJars.good());
     SampleJars.write(root, "open/two.jar", SampleJars.good());
     Path closed = root.resolve("closed");
-    Assumptions.assumeTrue(closed.toFile().setReadable(false), "no permissions here");
-    Assumptions.assumeFalse(Files.isReadable(closed), "this user may read everything");
+    closed.toFile().setReadable(false);
+    boolean open = Files.isReadable(closed); // to root, everything is
 
     JarWalk walk = JarWalk.of(root);
     closed.toFile().setReadable(true);
 
-    assertEquals(List.of("open/two.jar"), paths(walk));
-    assertEquals(List.of(new Flaw("closed", Reason.DENIED, "")), walk.flaws());
+    assertEquals(
+        open ? List.of("closed/one.jar", "open/two.jar") : List.of("open/two.jar"), paths(walk));
+    assertEquals(
+        open ? List.of() : List.of(new Flaw("closed", Reason.DENIED, "")), walk.flaws());
   }
 
   private static List<String> paths(JarWalk walk) {

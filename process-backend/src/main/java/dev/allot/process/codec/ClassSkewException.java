@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class ClassSkewException extends CodecException {
   private static final long serialVersionUID = 1L;
 
+  /** The binary name of the class. */
   private final String className;
+
+  /** Whether the class cannot be loaded at all. */
   private final boolean missing;
 
   private ClassSkewException(
@@ -49,12 +52,12 @@ public final class ClassSkewException extends CodecException {
         cause);
   }
 
-  /** The binary name of the class. */
+  /** {@return the binary name of the class} */
   public String className() {
     return className;
   }
 
-  /** True if the class cannot be loaded here, false if it differs. */
+  /** {@return true if the class cannot be loaded here, false if it differs} */
   public boolean missing() {
     return missing;
   }

@@ -25,10 +25,16 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Codec extends AutoCloseable {
 
-  /** The byte that this codec writes at the head of the messages that it prefers to write. */
+  /** {@return the byte at the head of the messages that this codec prefers to write} */
   byte id();
 
-  /** {@link #encode(String, Object, PayloadBuffer)} of a graph that errors call "task". */
+  /**
+   * {@link #encode(String, Object, PayloadBuffer)} of a graph that errors call "task".
+   *
+   * @param graph the root of the graph, which may be null
+   * @param out where the message goes, after what is in it already
+   * @throws CodecException as there
+   */
   default void encode(@Nullable Object graph, PayloadBuffer out) throws CodecException {
     encode("task", graph, out);
   }
@@ -50,7 +56,9 @@ public interface Codec extends AutoCloseable {
   /**
    * Reads the graph of one message.
    *
-   * @param bytes holds the message, from {@code offset}, {@code length} bytes long
+   * @param bytes the array that holds the message
+   * @param offset where the message begins
+   * @param length how long it is
    * @return the root of the graph, null if null was written
    * @throws PayloadLimitException if the message is longer than the limit; nothing is read then
    * @throws ClassSkewException if a class is missing here or differs from the sender's

@@ -17,18 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 public interface CodecFactory {
 
-  /** The name in the configuration. */
+  /** {@return the name in the configuration} */
   String name();
 
-  /** Whether {@link #open} works in this JVM. */
+  /** {@return whether {@link #open} works in this JVM} */
   boolean usable();
 
-  /** Why {@link #open} does not work in this JVM, with what to do about it; null if it does. */
+  /** {@return why {@link #open} does not work here and what to do about it, null if it does} */
   @Nullable String unusableBecause();
 
   /**
    * The factory that this one stands for in this JVM: {@code auto} gives {@code fst} or {@code
    * jdk}, the others give themselves.
+   *
+   * @return a factory whose codec can be named to the other end
    */
   CodecFactory resolve();
 
@@ -36,6 +38,7 @@ public interface CodecFactory {
    * The options that a JVM of the given feature version needs to use this codec in full.
    *
    * @param featureVersion as from {@link Runtime.Version#feature()}
+   * @return one option each, in any order; empty if none is needed
    */
   List<String> jvmFlags(int featureVersion);
 
@@ -45,6 +48,7 @@ public interface CodecFactory {
    * @param loader finds the classes of the messages that are read; null means the system class
    *     loader
    * @param limit the longest message in bytes, at least 1, in both directions
+   * @return a codec for one thread at a time
    * @throws CodecUnavailableException if this codec is not {@linkplain #usable() usable} here
    */
   Codec open(@Nullable ClassLoader loader, int limit);

@@ -44,7 +44,9 @@ public final class CodecPool implements AutoCloseable {
     this.mostIdle = mostIdle;
   }
 
-  /** The factory in use, which is never {@code auto}. Its name is what a worker should use. */
+  /**
+   * {@return the factory in use, which is never {@code auto}; its name is what a worker should use}
+   */
   public CodecFactory factory() {
     return factory;
   }
@@ -53,6 +55,7 @@ public final class CodecPool implements AutoCloseable {
    * A codec for the calling thread, until the lease is closed. The one that came back last is lent
    * first, since its classes and buffers are warm.
    *
+   * @return the lease, to be closed by the same thread
    * @throws CodecUnavailableException if the codec is not usable in this JVM
    */
   public Lease borrow() {
@@ -100,6 +103,7 @@ public final class CodecPool implements AutoCloseable {
     /**
      * The codec.
      *
+     * @return the same one until the lease is closed
      * @throws IllegalStateException if the lease is closed
      */
     public Codec codec() {
@@ -109,6 +113,7 @@ public final class CodecPool implements AutoCloseable {
     /**
      * A buffer, empty when the lease begins.
      *
+     * @return the same one until the lease is closed
      * @throws IllegalStateException if the lease is closed
      */
     public PayloadBuffer buffer() {

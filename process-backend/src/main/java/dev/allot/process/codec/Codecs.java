@@ -23,17 +23,17 @@ public final class Codecs {
 
   private Codecs() {}
 
-  /** FST where it is usable, JDK serialization where not. The default. */
+  /** {@return FST where it is usable, JDK serialization where not; the default} */
   public static CodecFactory auto() {
     return AUTO;
   }
 
-  /** Guarded FST, or an error. */
+  /** {@return guarded FST, or an error} */
   public static CodecFactory fst() {
     return FST;
   }
 
-  /** JDK serialization only. */
+  /** {@return JDK serialization only} */
   public static CodecFactory jdk() {
     return JDK;
   }
@@ -41,6 +41,8 @@ public final class Codecs {
   /**
    * The factory of a name in the configuration.
    *
+   * @param name {@code auto}, {@code fst} or {@code jdk}
+   * @return the factory
    * @throws IllegalArgumentException if there is none, naming those that there are
    */
   public static CodecFactory byName(String name) {

@@ -40,6 +40,9 @@ public final class ExceptionPayload {
   /**
    * Appends an exception to a buffer. Whatever methods the exception overrides, this works.
    *
+   * @param thrown the exception
+   * @param codec writes the exception as an object, if it can
+   * @param out where it goes, after what is in it already
    * @throws PayloadLimitException if the text alone does not fit into the largest array there is
    */
   public static void encode(Throwable thrown, Codec codec, PayloadBuffer out)
@@ -63,6 +66,11 @@ public final class ExceptionPayload {
   /**
    * Reads what {@link #encode} wrote.
    *
+   * @param bytes the array that holds it
+   * @param offset where it begins
+   * @param length how long it is
+   * @param codec reads the exception as an object, if it can
+   * @return the text, and the exception if it could be read
    * @throws NotDecodableException if the bytes are damaged. That the exception itself cannot be
    *     read is no error: then {@link #exception()} is null
    */
@@ -98,17 +106,17 @@ public final class ExceptionPayload {
     }
   }
 
-  /** The texts of the exception. */
+  /** {@return the texts of the exception} */
   public ExceptionSummary summary() {
     return summary;
   }
 
-  /** The exception itself, null if it could not be sent or cannot be read here. */
+  /** {@return the exception itself, null if it could not be sent or cannot be read here} */
   public @Nullable Throwable exception() {
     return exception;
   }
 
-  /** Why the exception was sent but cannot be read here; null if it can, or was not sent. */
+  /** {@return why it was sent but cannot be read here; null if it can, or was not sent} */
   public @Nullable CodecException problem() {
     return problem;
   }

@@ -22,23 +22,31 @@ public record ExceptionSummary(
     @Nullable ExceptionSummary cause,
     List<ExceptionSummary> suppressed) {
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param className the binary name of the class
+   * @param message the message, null if there was none
+   * @param stack the stack trace, innermost call first
+   * @param cause the summary of the cause, null if there was none
+   * @param suppressed the summaries of the suppressed exceptions
+   */
   public ExceptionSummary {
     stack = List.copyOf(stack);
     suppressed = List.copyOf(suppressed);
   }
 
-  /** The class name and the message, as {@link Throwable#toString()} has them. */
+  /** {@return the class name and the message, as {@link Throwable#toString()} has them} */
   public String headline() {
     return message == null ? className : className + ": " + message;
   }
 
-  /** The stack as an array, for {@link Throwable#setStackTrace}. */
+  /** {@return the stack as an array, for {@link Throwable#setStackTrace}} */
   public StackTraceElement[] stackTrace() {
     return stack.toArray(new StackTraceElement[0]);
   }
 
-  /** Everything, in the form of {@link Throwable#printStackTrace()}. */
+  /** {@return everything, in the form of {@link Throwable#printStackTrace()}} */
   public String describe() {
     StringBuilder text = new StringBuilder();
     append(text, "", "");

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class NotEncodableException extends CodecException {
   private static final long serialVersionUID = 1L;
 
+  /** The path, for {@link #path()}. */
   private final String path;
 
   NotEncodableException(String reason, String path, @Nullable Throwable cause) {
@@ -24,7 +25,7 @@ public final class NotEncodableException extends CodecException {
     this.path = path;
   }
 
-  /** The path from the root of the graph to what cannot be serialized, one step a line. */
+  /** {@return the path from the root to what cannot be serialized, one step a line} */
   public String path() {
     return path;
   }

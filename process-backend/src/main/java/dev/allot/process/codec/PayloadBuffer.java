@@ -42,17 +42,17 @@ public final class PayloadBuffer extends OutputStream {
     bytes = new byte[initialCapacity];
   }
 
-  /** The array itself, valid until the next write; only the first {@link #length()} bytes count. */
+  /** {@return the array itself, until the next write; only {@link #length()} bytes count} */
   public byte[] array() {
     return bytes;
   }
 
-  /** The number of bytes written. */
+  /** {@return the number of bytes written} */
   public int length() {
     return length;
   }
 
-  /** A copy of the bytes written. */
+  /** {@return a copy of the bytes written} */
   public byte[] toByteArray() {
     return Arrays.copyOf(bytes, length);
   }

@@ -6,6 +6,7 @@ package dev.allot.process.codec;
 public final class PayloadLimitException extends CodecException {
   private static final long serialVersionUID = 1L;
 
+  /** The limit in bytes. */
   private final int limit;
 
   PayloadLimitException(String message, int limit) {
@@ -26,7 +27,7 @@ public final class PayloadLimitException extends CodecException {
         "a message of " + length + " bytes is larger than the limit of " + limit + " bytes", limit);
   }
 
-  /** The limit in bytes. */
+  /** {@return the limit in bytes} */
   public int limit() {
     return limit;
   }

@@ -99,7 +99,7 @@ final class TaskLoop {
   private void answerValue(TaskFrame task, @Nullable Object result) throws IOException {
     begin(task, Kind.VALUE);
     try {
-      codec.encode(result, answer);
+      codec.encode("result", result, answer);
     } catch (PayloadLimitException e) {
       answerText(task, Kind.TOO_LARGE, e);
     } catch (CodecException e) {

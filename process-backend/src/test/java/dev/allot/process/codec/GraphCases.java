@@ -499,7 +499,7 @@ final class GraphCases {
     jdk("Pattern", Pattern.compile("a+", Pattern.CASE_INSENSITIVE));
     jdk("Locale", Locale.forLanguageTag("sr-Latn-RS"));
     jdk("InetAddress", loopback());
-    jdk("File", new File("/tmp/x"));
+    jdk("File", new File("dir/x"));
     jdk("StringBuilder", new StringBuilder("sb"));
     jdk("AtomicInteger", new AtomicInteger(3));
     jdk("AtomicReference", new AtomicReference<>("x"));
