@@ -49,8 +49,8 @@ import java.util.stream.Stream;
  * See {@link TaskFuture}.
  *
  * <p>All methods are safe for use from many threads. {@code null} arguments are refused with a
- * {@code NullPointerException}, the argument of {@link #submit(TaskFunction, Object)} and the result
- * of {@link #submit(Runnable, Object)} excepted.
+ * {@code NullPointerException}, the argument of {@link #submit(TaskFunction, Object)} and the
+ * result of {@link #submit(Runnable, Object)} excepted.
  */
 public interface PoolExecutor extends ExecutorService, AutoCloseable {
 

@@ -24,6 +24,7 @@ public class RemoteTaskException extends RuntimeException {
    * @param stackTrace where the original was thrown
    * @param cause the original's cause, in this form or as itself
    */
+  @SuppressWarnings("this-escape") // Java 21 and later warn; setStackTrace is the JDK's own
   public RemoteTaskException(
       String originalClass,
       @Nullable String originalMessage,

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Cancellation</h2>
  *
- * {@link #cancel cancel(false)} stops a task that has not started, for certain, and does nothing
- * to one that runs. {@code cancel(true)} also stops a running one: the future is cancelled at once,
+ * {@link #cancel cancel(false)} stops a task that has not started, for certain, and does nothing to
+ * one that runs. {@code cancel(true)} also stops a running one: the future is cancelled at once,
  * and the worker is freed behind it (rule CAN-02 in SPEC.md). A task on a thread is interrupted; a
  * worker process is interrupted and, after {@code allot.process.cancel-grace}, killed and replaced.
  *

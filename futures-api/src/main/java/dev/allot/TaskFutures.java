@@ -19,8 +19,8 @@ public final class TaskFutures {
   private TaskFutures() {}
 
   /**
-   * Returns the futures in the order in which they are done; those that are done already come
-   * first (AC-01 to AC-05). A future that is given twice comes once.
+   * Returns the futures in the order in which they are done; those that are done already come first
+   * (AC-01 to AC-05). A future that is given twice comes once.
    *
    * @param futures the futures
    * @param <F> their type

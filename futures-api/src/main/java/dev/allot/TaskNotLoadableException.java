@@ -1,8 +1,8 @@
 package dev.allot;
 
 /**
- * A worker process received a task that it could not deserialize, most often since a class is not on
- * its class path. The task's code was not run.
+ * A worker process received a task that it could not deserialize, most often since a class is not
+ * on its class path. The task's code was not run.
  */
 public class TaskNotLoadableException extends RuntimeException {
   private static final long serialVersionUID = 1L;

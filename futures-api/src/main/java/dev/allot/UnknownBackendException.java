@@ -1,6 +1,8 @@
 package dev.allot;
 
-/** The backend that is asked for is not on the class path; the message names the artifact to add. */
+/**
+ * The backend that is asked for is not on the class path; the message names the artifact to add.
+ */
 public class UnknownBackendException extends PoolConfigException {
   private static final long serialVersionUID = 1L;
 

@@ -16,7 +16,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** {@code invokeAll} and {@code invokeAny}, as {@link java.util.concurrent.ExecutorService} says. */
+/**
+ * {@code invokeAll} and {@code invokeAny}, as {@link java.util.concurrent.ExecutorService} says.
+ */
 final class Invocations {
   private Invocations() {}
 

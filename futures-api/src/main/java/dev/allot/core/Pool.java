@@ -133,8 +133,7 @@ final class Pool implements PoolServices {
     if (state != State.OPEN) {
       throw rejected();
     }
-    return new PendingTask<>(
-        this, ids.incrementAndGet(), options, backend.prepare(body, options));
+    return new PendingTask<>(this, ids.incrementAndGet(), options, backend.prepare(body, options));
   }
 
   private boolean enqueue(TaskBatch batch, TaskQueue.WhenFull whenFull) {

@@ -43,7 +43,9 @@ final class PoolView implements PoolExecutor {
     this.root = root == null ? this : root;
   }
 
-  /** A pool that is dropped during its last call must not be shut down before that has its place. */
+  /**
+   * A pool that is dropped during its last call must not be shut down before that has its place.
+   */
   private <T> PendingTask<T> accept(Callable<? extends T> task) {
     try {
       return pool.submit(task, options);
@@ -74,8 +76,7 @@ final class PoolView implements PoolExecutor {
 
   @Override
   public void execute(Runnable task) {
-    PendingTask<?> future =
-        accept(new RunnableTask<>(Objects.requireNonNull(task, "task"), null));
+    PendingTask<?> future = accept(new RunnableTask<>(Objects.requireNonNull(task, "task"), null));
     future.onDone(
         done -> {
           if (done.status() == TaskStatus.FAILED) {

@@ -96,7 +96,9 @@ public final class TaskQueue {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RejectedExecutionException(
-          "interrupted while waiting for room in the queue, whose " + capacity + " places are taken",
+          "interrupted while waiting for room in the queue, whose "
+              + capacity
+              + " places are taken",
           e);
     }
   }
@@ -221,8 +223,8 @@ public final class TaskQueue {
   }
 
   /**
-   * Sends a worker away: its {@link #take}, now or later, returns {@code null}. Also for one that is
-   * announced and will not come.
+   * Sends a worker away: its {@link #take}, now or later, returns {@code null}. Also for one that
+   * is announced and will not come.
    *
    * @param taker the worker
    */

@@ -40,8 +40,7 @@ final class ProcessBackend implements Backend {
   ProcessBackend(PoolConfig config, PoolServices pool) {
     this.settings = new ProcessSettings(config);
     this.codecs =
-        new CodecPool(
-            settings.codec(), settings.classLoader(), settings.maxPayload(), IDLE_CODECS);
+        new CodecPool(settings.codec(), settings.classLoader(), settings.maxPayload(), IDLE_CODECS);
     WorkerSettings forWorkers = settings.forWorkers(codecs.factory());
     this.directory = PoolDirectory.create(settings.directory());
     this.timer =

@@ -68,8 +68,7 @@ final class ResultReader implements Runnable {
 
   private void answer(ResultFrame result, Outcomes outcomes) throws ProtocolException {
     Handover handover = session.present();
-    PendingTask<?> task =
-        handover == null ? null : handover.find(result.slot(), result.taskId());
+    PendingTask<?> task = handover == null ? null : handover.find(result.slot(), result.taskId());
     if (task == null) {
       throw new ProtocolException(
           "a result for task " + result.taskId() + ", which the worker does not have in hand");

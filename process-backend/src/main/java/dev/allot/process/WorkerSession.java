@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One worker that is up: hands it tasks, one {@link Handover} at a time, and knows when it is dead.
  *
- * <p>The worker's driver thread calls {@link #handOver} and {@link #close}; its {@link ResultReader}
- * answers.
+ * <p>The worker's driver thread calls {@link #handOver} and {@link #close}; its {@link
+ * ResultReader} answers.
  */
 final class WorkerSession implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerSession.class);

@@ -11,7 +11,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The process backend shows its provider and nothing else; its packages read like its data flow. */
+/**
+ * The process backend shows its provider and nothing else; its packages read like its data flow.
+ */
 class ProcessSurfaceTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

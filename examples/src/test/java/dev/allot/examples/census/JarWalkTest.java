@@ -113,8 +113,7 @@ class JarWalkTest {
 
     assertEquals(
         open ? List.of("closed/one.jar", "open/two.jar") : List.of("open/two.jar"), paths(walk));
-    assertEquals(
-        open ? List.of() : List.of(new Flaw("closed", Reason.DENIED, "")), walk.flaws());
+    assertEquals(open ? List.of() : List.of(new Flaw("closed", Reason.DENIED, "")), walk.flaws());
   }
 
   private static List<String> paths(JarWalk walk) {

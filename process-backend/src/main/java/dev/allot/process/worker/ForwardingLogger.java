@@ -46,8 +46,7 @@ final class ForwardingLogger extends LegacyAbstractLogger {
       @Nullable Throwable thrown) {
     String message = cut(String.valueOf(MessageFormatter.basicArrayFormat(pattern, arguments)));
     String trace = thrown == null ? "" : cut(stackTrace(thrown));
-    LogFrame record =
-        new LogFrame(level, name, Thread.currentThread().getName(), message, trace);
+    LogFrame record = new LogFrame(level, name, Thread.currentThread().getName(), message, trace);
     FrameChannel toParent = channel;
     try {
       if (toParent == null) {

@@ -12,7 +12,8 @@ import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
  * The logging of a worker: records go to the parent. Selected by {@code -Dslf4j.provider} in the
- * worker's command line only, never by a services file, so that it cannot come up in an application.
+ * worker's command line only, never by a services file, so that it cannot come up in an
+ * application.
  */
 public final class ForwardingProvider implements SLF4JServiceProvider {
   private final ConcurrentMap<String, Logger> loggers = new ConcurrentHashMap<>();

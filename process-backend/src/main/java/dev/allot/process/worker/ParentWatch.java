@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Ends the worker when its parent has ended, however that was (XTR-03), and passes the parent's bell
- * on.
+ * Ends the worker when its parent has ended, however that was (XTR-03), and passes the parent's
+ * bell on.
  *
  * <p>The end of stdin tells it at once. Should another process hold that pipe open, the parent's
  * absence tells it within a second. Always by {@code halt}: a task may be in the way of an orderly

@@ -32,11 +32,7 @@ final class TaskLoop {
   private final PayloadBuffer answer = new PayloadBuffer();
 
   TaskLoop(
-      String worker,
-      FrameChannel channel,
-      ClaimTable claims,
-      Codec codec,
-      CurrentTask current) {
+      String worker, FrameChannel channel, ClaimTable claims, Codec codec, CurrentTask current) {
     this.worker = worker;
     this.channel = channel;
     this.claims = claims;

@@ -45,14 +45,11 @@ public final class WorkerMain {
             .open(ClassLoader.getSystemClassLoader(), arguments.maxPayload());
     ClaimTable claims = ClaimTable.open(arguments.claims());
     SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(arguments.socket()));
-    FrameChannel channel =
-        new FrameChannel(socket, FrameChannel.limitFor(arguments.maxPayload()));
+    FrameChannel channel = new FrameChannel(socket, FrameChannel.limitFor(arguments.maxPayload()));
     channel.send(
-        FrameType.HELLO,
-        new Hello(Hello.VERSION, ProcessHandle.current().pid(), token).write());
+        FrameType.HELLO, new Hello(Hello.VERSION, ProcessHandle.current().pid(), token).write());
 
-    ForwardingLogger.connect(
-        channel, Level.valueOf(arguments.logLevel().toUpperCase(Locale.ROOT)));
+    ForwardingLogger.connect(channel, Level.valueOf(arguments.logLevel().toUpperCase(Locale.ROOT)));
     TaskLoop loop = new TaskLoop(arguments.name(), channel, claims, codec, current);
     new Thread(null, () -> run(loop), arguments.name(), STACK).start();
   }

@@ -5,8 +5,7 @@ import dev.allot.process.wire.ClaimTable;
 import dev.allot.process.wire.TaskFrame;
 
 /** The context of a task in a worker process. */
-record WorkerTaskContext(String worker, TaskFrame task, ClaimTable claims)
-    implements TaskContext {
+record WorkerTaskContext(String worker, TaskFrame task, ClaimTable claims) implements TaskContext {
 
   @Override
   public long taskId() {

@@ -1,0 +1,175 @@
+package dev.allot.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.allot.BrokenPoolException;
+import dev.allot.PoolConfigException;
+import dev.allot.PoolExecutor;
+import dev.allot.TaskFuture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Settings with which no worker can start: the pool says so, in the worker's own words, at once.
+ */
+class BadConfigurationTest {
+  @TempDir Path directory;
+
+  /**
+   * Opens a pool that cannot work; what was accepted fails, what comes later is refused, each with
+   * the same message and an exception of its own, and the pool can be closed.
+   */
+  private static String brokenBecause(String... settings) {
+    try (PoolExecutor pool = ProcessPools.open(1, settings)) {
+      TaskFuture<Integer> first = pool.submit(() -> 1);
+      BrokenPoolException thrown = ProcessPools.failure(BrokenPoolException.class, first);
+      BrokenPoolException later =
+          assertThrows(BrokenPoolException.class, () -> pool.submit(() -> 1));
+      assertEquals(thrown.getMessage(), later.getMessage());
+      assertFalse(thrown == later, "PROC-02");
+      return thrown.getMessage();
+    }
+  }
+
+  private static void assertHas(String message, String... parts) {
+    assertTrue(Arrays.stream(parts).allMatch(message::contains), message);
+  }
+
+  @Test
+  void PROC08_jvmOptionThatDoesNotExist() {
+    assertHas(
+        brokenBecause("jvm-args", "-XX:+NoSuchFlag"),
+        "ended with exit code 1",
+        "Unrecognized VM option 'NoSuchFlag'",
+        "allot.process.jvm-args");
+  }
+
+  @Test
+  void PROC08_heapThatIsTooSmallForTheJvm() {
+    assertHas(brokenBecause("jvm-args", "-Xmx2m"), "Error occurred during initialization of VM");
+  }
+
+  @Test
+  void PROC08_heapThatIsTooSmallForTheWorker() {
+    assertHas(brokenBecause("jvm-args", "-Xmx3m"), "OutOfMemoryError");
+  }
+
+  /** The least that the setting takes is enough for a worker. */
+  @Test
+  void leastHeap_works() {
+    try (PoolExecutor pool = ProcessPools.open(1, "heap", "8m")) {
+      assertEquals(1, ProcessPools.get(pool.submit(() -> 1)));
+    }
+  }
+
+  /** The worker comes up, but cannot work; that must not be found out task by task. */
+  @Test
+  void PROC08_codecThatDoesNotWorkInTheWorker() {
+    assertHas(
+        brokenBecause("jvm-args", "-Djdk.serialFilter=maxdepth=100", "codec", "fst"),
+        "a deserialization filter is set");
+  }
+
+  @Test
+  void PROC08_javaThatDoesNotExist() {
+    assertHas(
+        brokenBecause("java", "/no/such/java"),
+        "cannot launch it",
+        "/no/such/java",
+        "No such file");
+  }
+
+  /** It ends at once, perhaps before it is told anything; that is seen as its end each time. */
+  @Test
+  void PROC08_javaThatIsSomethingElse() {
+    for (int i = 0; i < 10; i++) {
+      assertHas(brokenBecause("java", "/bin/true"), "ended with exit code 0 before it was up");
+    }
+  }
+
+  @Test
+  void PROC08_javaThatNeverComesUp() throws IOException {
+    String java = script("exec sleep 60");
+    String message = brokenBecause("java", java, "start-timeout", "200ms");
+    assertHas(message, "did not say hello", "PT0.2S");
+  }
+
+  @Test
+  void PROC08_javaThatSpeaksAndEnds() throws IOException {
+    String message = brokenBecause("java", script("echo I will not; echo never >&2; exit 9"));
+    assertHas(message, "exit code 9", "I will not", "never");
+  }
+
+  private String script(String commands) throws IOException {
+    Path script = Files.writeString(directory.resolve("java"), "#!/bin/sh\n" + commands + "\n");
+    assertTrue(script.toFile().setExecutable(true));
+    return script.toString();
+  }
+
+  private static void assertRefused(String key, String value, String... parts) {
+    PoolConfigException thrown =
+        assertThrows(PoolConfigException.class, () -> ProcessPools.open(1, key, value).close());
+    assertHas(thrown.getMessage(), parts);
+    assertHas(thrown.getMessage(), "allot.process." + key);
+  }
+
+  @Test
+  void directoryThatCannotBeWritten() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+    assertRefused("directory", file.toString(), file.toString());
+    assertRefused("directory", directory + "/missing", directory + "/missing");
+  }
+
+  /** Of the path of a socket there may be about a hundred bytes, not letters. */
+  @Test
+  void directoryThatIsTooLongForASocket() throws IOException {
+    Path ascii = Files.createDirectory(directory.resolve("d".repeat(90)));
+    assertRefused("directory", ascii.toString(), "too long");
+    try (var left = Files.list(ascii)) {
+      assertEquals(List.of(), left.toList());
+    }
+  }
+
+  @Test
+  void jvmArgsWithAnOpenQuote() throws IOException {
+    assertRefused("jvm-args", "\"-Dx=y", "quote");
+  }
+
+  @Test
+  void jvmArgsInQuotes_mayHaveBlanks() {
+    try (PoolExecutor pool =
+        ProcessPools.open(1, "jvm-args", "\"-Dtest.a=b c\" -Dtest.d='e f' -Dtest.g=\\h")) {
+      assertEquals(
+          "b c,e f,\\h",
+          ProcessPools.get(
+              pool.submit(
+                  () ->
+                      System.getProperty("test.a")
+                          + ","
+                          + System.getProperty("test.d")
+                          + ","
+                          + System.getProperty("test.g"))));
+    }
+  }
+
+  /** A name goes to the worker as an argument, in a file with rules of its own. */
+  @Test
+  void poolNamesWithOddCharacters_arriveAsTheyAre() {
+    String name = "a \"b\" \\ c\nd\te # f";
+    dev.allot.PoolConfig config =
+        dev.allot.PoolConfig.builder().backend("process").workers(1).name(name).build();
+    try (PoolExecutor pool = PoolExecutor.open(config)) {
+      assertEquals(
+          name + "-worker-1",
+          ProcessPools.get(pool.submit(() -> dev.allot.TaskContext.current().worker())));
+    }
+  }
+}
