@@ -41,8 +41,9 @@ final class ResultReader implements Runnable {
   public void run() {
     try (Codec codec = backend.openCodec()) {
       Outcomes outcomes = new Outcomes(codec);
-      for (Frame frame = channel.receive(); frame != null; frame = channel.receive()) {
-        accept(frame, outcomes);
+      boolean more = true;
+      while (more) {
+        more = acceptNext(outcomes);
       }
     } catch (ProtocolException e) {
       LOG.error("worker {} does not keep to the protocol", session.process().worker(), e);
@@ -58,12 +59,18 @@ final class ResultReader implements Runnable {
     }
   }
 
-  private void accept(Frame frame, Outcomes outcomes) throws IOException {
+  /** A method of its own, so that nothing of the last result is held while waiting for the next. */
+  private boolean acceptNext(Outcomes outcomes) throws IOException {
+    Frame frame = channel.receive();
+    if (frame == null) {
+      return false;
+    }
     switch (frame.type()) {
       case RESULT -> answer(ResultFrame.read(frame), outcomes);
       case LOG -> WorkerLog.accept(session.process().worker(), LogFrame.read(frame));
       default -> throw new ProtocolException("a worker sent a " + frame.type() + " frame");
     }
+    return true;
   }
 
   private void answer(ResultFrame result, Outcomes outcomes) throws ProtocolException {

@@ -42,18 +42,25 @@ final class TaskLoop {
 
   /** Returns when the parent says so, or closes the channel. */
   void run() throws IOException {
-    for (Frame frame = channel.receive(); frame != null; frame = channel.receive()) {
-      if (frame.type() != FrameType.TASKS) {
-        return;
-      }
-      for (TaskFrame task : TaskFrame.read(frame)) {
-        handle(task);
-      }
+    boolean more = true;
+    while (more) {
+      more = handleNext();
     }
   }
 
+  /** A method of its own, so that nothing of the last task is held while waiting for the next. */
+  private boolean handleNext() throws IOException {
+    Frame frame = channel.receive();
+    if (frame == null || frame.type() != FrameType.TASKS) {
+      return false;
+    }
+    for (TaskFrame task : TaskFrame.read(frame)) {
+      handle(task);
+    }
+    return true;
+  }
+
   private void handle(TaskFrame task) throws IOException {
-    answer.clear();
     // Before decoding: that runs code of the task's classes, which may crash the worker.
     if (claims.claim(task.slot(), task.use())) {
       run(task);
@@ -61,6 +68,7 @@ final class TaskLoop {
       begin(task, Kind.REVOKED);
     }
     channel.send(FrameType.RESULT, answer);
+    answer.clear();
   }
 
   private void run(TaskFrame task) throws IOException {
