@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.exec.CommandLine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -98,17 +97,8 @@ final class ProcessSettings {
     return path == null ? null : Path.of(path);
   }
 
-  /** Divided as a shell would, so that an option in quotes may contain blanks. */
   private List<String> jvmArgs() {
     String text = ifSet(ProcessBackendProvider.JVM_ARGS);
-    if (text == null) {
-      return List.of();
-    }
-    try {
-      return List.of(CommandLine.parse("java " + text).getArguments());
-    } catch (IllegalArgumentException e) {
-      throw new PoolConfigException(
-          "allot.process.jvm-args is '" + text + "', which has a quote without its partner", e);
-    }
+    return text == null ? List.of() : JvmArguments.divide(text);
   }
 }

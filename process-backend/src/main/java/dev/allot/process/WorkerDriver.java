@@ -6,7 +6,9 @@ import dev.allot.process.launch.WorkerProcess;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.WorkerThreads;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
@@ -68,9 +70,11 @@ final class WorkerDriver {
   /** Returns {@code true} when the worker has died with tasks in hand, {@code false} at the end. */
   private boolean handOut(WorkerSession session) {
     for (List<PendingTask<?>> taken = worker.next(); taken != null; taken = worker.next()) {
+      Deque<List<PendingTask<?>>> unsent = new ArrayDeque<>();
+      unsent.add(taken);
       boolean alive = false;
       try {
-        alive = handOut(session, taken);
+        alive = handOut(session, unsent);
       } catch (Throwable e) {
         // Such as an OutOfMemoryError of this JVM: no task may be left in the hands of nobody.
         LOG.error("the driver of worker {} failed", worker.name(), e);
@@ -78,7 +82,7 @@ final class WorkerDriver {
         session.awaitDeath();
       } finally {
         if (!alive) {
-          workerDied(session, taken);
+          workerDied(session, unsent);
         }
       }
       if (!alive) {
@@ -88,11 +92,15 @@ final class WorkerDriver {
     return false;
   }
 
-  private boolean handOut(WorkerSession session, List<PendingTask<?>> taken) {
-    for (List<PendingTask<?>> part : Parts.of(taken, backend.maxPayload())) {
-      if (!session.handOver(part)) {
+  private boolean handOut(WorkerSession session, Deque<List<PendingTask<?>>> unsent) {
+    List<List<PendingTask<?>>> parts = Parts.of(unsent.getFirst(), backend.maxPayload());
+    unsent.clear();
+    unsent.addAll(parts);
+    while (!unsent.isEmpty()) {
+      if (!session.handOver(unsent.getFirst())) {
         return false;
       }
+      unsent.removeFirst();
       putBack(released(session.present().withdrawn()));
       session.handedBack();
     }
@@ -100,17 +108,16 @@ final class WorkerDriver {
   }
 
   /** Only what the worker had started fails; the rest is as if it had never been taken. */
-  private void workerDied(WorkerSession session, List<PendingTask<?>> taken) {
+  private void workerDied(WorkerSession session, Deque<List<PendingTask<?>>> unsent) {
     Handover handover = session.present();
     List<PendingTask<?>> unstarted = new ArrayList<>();
     if (handover != null) {
       unstarted.addAll(released(unstartedOf(handover, new CrashReport(session.process()))));
     }
-    for (PendingTask<?> task : taken) {
-      if (!task.isDone() && (handover == null || !handover.took(task))) {
-        unstarted.add(task);
-      }
-    }
+    unsent.stream()
+        .flatMap(List::stream)
+        .filter(task -> !task.isDone() && (handover == null || !handover.took(task)))
+        .forEach(unstarted::add);
     putBack(unstarted);
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * What all contracts share: pools that are closed after the test, gates that are opened, a limit on
  * every wait, and a look for what was left behind.
+ *
+ * <p>A backend's own tests may extend it too.
  */
 @ExtendWith({LeakCheck.class, HangWatch.class})
 public abstract class ExecutorContract {
@@ -43,67 +46,147 @@ public abstract class ExecutorContract {
    */
   protected abstract ExecutorFixture fixture();
 
-  final PoolExecutor open(int workers) {
+  /**
+   * Opens a pool that is stopped and waited for after the test.
+   *
+   * @param workers how many workers it has
+   * @return the pool
+   */
+  protected final PoolExecutor open(int workers) {
     return open(config -> config.workers(workers));
   }
 
-  /** A pool that is stopped and waited for after the test. */
-  final PoolExecutor open(Consumer<PoolConfig.Builder> changes) {
+  /**
+   * Opens a pool that is stopped and waited for after the test.
+   *
+   * @param changes what the test wants otherwise
+   * @return the pool
+   */
+  protected final PoolExecutor open(Consumer<PoolConfig.Builder> changes) {
     PoolExecutor pool = openUnwatched(changes);
     pools.add(pool);
     return pool;
   }
 
-  /** A pool that nothing refers to but the caller. */
-  final PoolExecutor openUnwatched(Consumer<PoolConfig.Builder> changes) {
+  /**
+   * Opens a pool that nothing refers to but the caller.
+   *
+   * @param changes what the test wants otherwise
+   * @return the pool
+   */
+  protected final PoolExecutor openUnwatched(Consumer<PoolConfig.Builder> changes) {
     return fixture()
         .open(changes.andThen(c -> c.name(LeakCheck.POOL_PREFIX + POOLS.incrementAndGet())));
   }
 
-  final FileGate gate() {
+  /**
+   * Makes a gate that is opened after the test at the latest.
+   *
+   * @return the gate
+   */
+  protected final FileGate gate() {
     FileGate gate = FileGate.in(directory.resolve("gate-" + gates.size()));
     gates.add(gate);
     return gate;
   }
 
-  final TaskLedger ledger() {
+  /**
+   * Makes an empty ledger.
+   *
+   * @return the ledger
+   */
+  protected final TaskLedger ledger() {
     return TaskLedger.at(directory.resolve("ledger-" + ledgers++));
   }
 
-  final Duration limit() {
+  /**
+   * Returns {@link ExecutorFixture#limit()}.
+   *
+   * @return after how long a wait is given up
+   */
+  protected final Duration limit() {
     return fixture().limit();
   }
 
-  /** The result, or a failure of the test if it takes for ever. */
-  final <T> T get(TaskFuture<T> future) throws Exception {
+  /**
+   * Returns how often to repeat what only sometimes meets a race.
+   *
+   * @param onThreads how often where pools are opened in no time
+   * @return that, or less on a slow backend
+   */
+  protected final int rounds(int onThreads) {
+    int slowness = fixture().timeScale() * fixture().timeScale() * fixture().timeScale();
+    return Math.max(2, onThreads / slowness);
+  }
+
+  /**
+   * Waits for a result, and fails the test if it takes for ever.
+   *
+   * @param future the future
+   * @param <T> the type of the result
+   * @return the result
+   * @throws Exception as {@code future.get()}
+   */
+  protected final <T> T get(TaskFuture<T> future) throws Exception {
     return future.get(limit());
   }
 
-  /** What the task threw, or {@code null}. */
-  final Throwable failure(TaskFuture<?> future) throws InterruptedException, TimeoutException {
+  /**
+   * Waits for a failure.
+   *
+   * @param future the future
+   * @return what the task threw, or {@code null}
+   * @throws InterruptedException if interrupted
+   * @throws TimeoutException if it takes for ever
+   */
+  protected final Throwable failure(TaskFuture<?> future)
+      throws InterruptedException, TimeoutException {
     return future.exception(limit());
   }
 
-  /** Waits until {@code future} is done, whatever it came to. */
-  final void settle(TaskFuture<?> future) throws InterruptedException, TimeoutException {
+  /**
+   * Waits until a future is done, whatever it comes to.
+   *
+   * @param future the future
+   * @throws InterruptedException if interrupted
+   * @throws TimeoutException if it takes for ever
+   */
+  protected final void settle(TaskFuture<?> future) throws InterruptedException, TimeoutException {
     try {
       future.get(limit());
-    } catch (ExecutionException | java.util.concurrent.CancellationException e) {
+    } catch (ExecutionException | CancellationException e) {
       // Done.
     }
   }
 
-  final void awaitEnd(PoolExecutor pool) throws InterruptedException {
+  /**
+   * Waits for the end of a pool that was shut down.
+   *
+   * @param pool the pool
+   * @throws InterruptedException if interrupted
+   */
+  protected final void awaitEnd(PoolExecutor pool) throws InterruptedException {
     assertTrue(
         pool.awaitTermination(limit().toNanos(), TimeUnit.NANOSECONDS),
         () -> "the pool did not end: " + pool + "\n" + ThreadDump.ofAll());
   }
 
-  final boolean can(Capability capability) {
+  /**
+   * Asks the fixture.
+   *
+   * @param capability a capability
+   * @return whether the backend has it
+   */
+  protected final boolean can(Capability capability) {
     return fixture().capabilities().contains(capability);
   }
 
-  final void require(Capability capability) {
+  /**
+   * Ends the test, as one that does not apply, if the backend has no such capability.
+   *
+   * @param capability the capability
+   */
+  protected final void require(Capability capability) {
     assumeTrue(
         can(capability),
         () -> "does not apply: backend '" + fixture().backend() + "' has no " + capability);

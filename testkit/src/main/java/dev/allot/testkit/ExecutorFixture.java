@@ -65,7 +65,7 @@ public interface ExecutorFixture {
    * @return the limit, generous: no rule depends on it
    */
   default Duration limit() {
-    return Duration.ofSeconds(20).multipliedBy(timeScale());
+    return Duration.ofSeconds(15).multipliedBy(timeScale());
   }
 
   /**

@@ -39,9 +39,12 @@ public abstract class ExitContract extends ExecutorContract {
       get(future);
     }
     assertEquals(TASKS, ledger.keys().size());
-    String name = ledger.starts().get(0).thread();
+    awaitEndOfDropped();
+  }
+
+  private void awaitEndOfDropped() {
     Poll.until(
-        "the workers of the dropped pool to end, such as " + name,
+        "the workers of the dropped pool to end",
         limit(),
         () -> {
           System.gc();
@@ -62,7 +65,7 @@ public abstract class ExitContract extends ExecutorContract {
   private static boolean nothingIsLeft() {
     boolean threads =
         Thread.getAllStackTraces().keySet().stream()
-            .anyMatch(thread -> thread.getName().startsWith(LeakCheck.POOL_PREFIX));
+            .anyMatch(thread -> LeakCheck.isOfAPool(thread.getName()));
     return !threads && ProcessHandle.current().children().noneMatch(ProcessHandle::isAlive);
   }
 
@@ -73,6 +76,11 @@ public abstract class ExitContract extends ExecutorContract {
    */
   @Test
   void SHUT_07_map_in_use_keeps_its_pool() {
+    assertEquals(MapContract.range(100), goThroughMap());
+    awaitEndOfDropped();
+  }
+
+  private List<Integer> goThroughMap() {
     Iterator<Integer> results = openUnwatchedMap().iterator();
     List<Integer> seen = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
@@ -81,7 +89,7 @@ public abstract class ExitContract extends ExecutorContract {
       }
       seen.add(results.next());
     }
-    assertEquals(MapContract.range(100), seen);
+    return seen;
   }
 
   private MapResults<Integer> openUnwatchedMap() {

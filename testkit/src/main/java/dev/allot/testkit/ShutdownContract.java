@@ -85,7 +85,7 @@ public abstract class ShutdownContract extends ExecutorContract {
    */
   @Test
   void SHUT_03_each_task_is_started_or_returned() throws Exception {
-    for (int round = 0; round < 200 / fixture().timeScale(); round++) {
+    for (int round = 0; round < rounds(200); round++) {
       PoolExecutor pool = open(2);
       TaskLedger ledger = ledger();
       int tasks = 30;
@@ -142,7 +142,7 @@ public abstract class ShutdownContract extends ExecutorContract {
   /** No hang where tasks are submitted, cancelled, and the pool shut down with nothing left. */
   @Test
   void SHUT_09_no_hang_after_submit_cancel_shutdown() throws Exception {
-    for (int round = 0; round < 20; round++) {
+    for (int round = 0; round < rounds(20); round++) {
       PoolExecutor pool = open(1);
       List<TaskFuture<Integer>> futures = new ArrayList<>();
       for (int i = 0; i < 10; i++) {
@@ -222,7 +222,7 @@ public abstract class ShutdownContract extends ExecutorContract {
   /** Submissions of many threads that race with a shutdown are refused, or done. */
   @Test
   void XTR_12_submit_from_many_threads_while_it_shuts_down() throws Throwable {
-    for (int round = 0; round < 10; round++) {
+    for (int round = 0; round < rounds(10); round++) {
       PoolExecutor pool = open(2);
       List<Background<List<TaskFuture<Integer>>>> submitters = new ArrayList<>();
       for (int t = 0; t < 4; t++) {

@@ -16,6 +16,15 @@ final class ThreadDump {
 
   private ThreadDump() {}
 
+  static String of(Thread thread) {
+    StringBuilder all = new StringBuilder();
+    all.append('"').append(thread.getName()).append("\" ").append(thread.getState()).append('\n');
+    for (StackTraceElement frame : thread.getStackTrace()) {
+      all.append("    at ").append(frame).append('\n');
+    }
+    return all.toString();
+  }
+
   static String ofAll() {
     StringBuilder all = new StringBuilder("threads of this JVM:\n");
     for (ThreadInfo info : ManagementFactory.getThreadMXBean().dumpAllThreads(true, true)) {

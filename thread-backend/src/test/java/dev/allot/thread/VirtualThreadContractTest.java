@@ -10,6 +10,7 @@ import dev.allot.testkit.ExecutorFixture;
 import dev.allot.testkit.ExitContract;
 import dev.allot.testkit.FutureContract;
 import dev.allot.testkit.HandOutContract;
+import dev.allot.testkit.InvokeContract;
 import dev.allot.testkit.MapContract;
 import dev.allot.testkit.MapWindowContract;
 import dev.allot.testkit.MemoryContract;
@@ -56,6 +57,14 @@ class VirtualThreadContractTest {
 
   @Nested
   class Submitting extends SubmitContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return FIXTURE;
+    }
+  }
+
+  @Nested
+  class Invoking extends InvokeContract {
     @Override
     protected ExecutorFixture fixture() {
       return FIXTURE;

@@ -11,6 +11,7 @@ import dev.allot.testkit.ExecutorFixture;
 import dev.allot.testkit.ExitContract;
 import dev.allot.testkit.FutureContract;
 import dev.allot.testkit.HandOutContract;
+import dev.allot.testkit.InvokeContract;
 import dev.allot.testkit.MapContract;
 import dev.allot.testkit.MapWindowContract;
 import dev.allot.testkit.MemoryContract;
@@ -25,7 +26,11 @@ import org.junit.jupiter.api.Nested;
 /** The contract on forked JVMs. */
 class ProcessContractTest {
   private static final ExecutorFixture FIXTURE =
-      ExecutorFixture.of("process", 3, EnumSet.allOf(Capability.class), config -> {});
+      ExecutorFixture.of(
+          "process",
+          3,
+          EnumSet.allOf(Capability.class),
+          config -> config.set("allot.process.cancel-grace", "100ms"));
 
   @Nested
   class Futures extends FutureContract {
@@ -53,6 +58,14 @@ class ProcessContractTest {
 
   @Nested
   class Submitting extends SubmitContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return FIXTURE;
+    }
+  }
+
+  @Nested
+  class Invoking extends InvokeContract {
     @Override
     protected ExecutorFixture fixture() {
       return FIXTURE;

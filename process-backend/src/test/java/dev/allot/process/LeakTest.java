@@ -1,0 +1,99 @@
+package dev.allot.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.allot.PoolConfig;
+import dev.allot.PoolExecutor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A pool that is closed leaves nothing behind. */
+class LeakTest {
+  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
+  @TempDir Path directory;
+
+  /** The worker's process id. */
+  private long openAndClose(String name, boolean crash) {
+    PoolConfig config =
+        PoolConfig.builder()
+            .backend("process")
+            .name(name)
+            .workers(1)
+            .set("allot.process.directory", directory.toString())
+            .set("allot.process.jvm-args", "-XX:TieredStopAtLevel=1")
+            .build();
+    try (PoolExecutor pool = PoolExecutor.open(config)) {
+      long pid = ProcessPools.pid(pool);
+      pool.submit(() -> 1).onDone(done -> {});
+      if (crash) {
+        ProcessPools.kill(pid);
+      }
+      return pid;
+    }
+  }
+
+  private static List<String> threadsOf(String name) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(thread -> thread.startsWith(name) || thread.startsWith("allot-"))
+        .toList();
+  }
+
+  private static long count(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void closedPool_leavesNoProcessThreadOrFile() {
+    for (boolean crash : new boolean[] {false, true}) {
+      String name = "leak-" + crash;
+      long pid = openAndClose(name, crash);
+      assertEquals(false, ProcessPools.isAlive(pid));
+      assertEquals(0, count(directory));
+      ProcessPools.await("threads of " + name + " end", () -> threadsOf(name).isEmpty());
+    }
+  }
+
+  @Test
+  void closedPools_leaveNoDescriptors() {
+    openAndClose("warm-up", false);
+    openAndClose("warm-up", true);
+    ProcessPools.await("its threads end", () -> threadsOf("warm-up").isEmpty());
+    boolean countable = Files.isDirectory(DESCRIPTORS);
+    long before = countable ? count(DESCRIPTORS) : 0;
+    for (int i = 0; i < 20; i++) {
+      openAndClose("cycle", i % 4 == 3);
+    }
+    ProcessPools.await("its threads end", () -> threadsOf("cycle").isEmpty());
+    long after = countable ? count(DESCRIPTORS) : 0;
+    assertEquals(before, after, "open descriptors");
+  }
+
+  /** Also a worker that never came up leaves nothing. */
+  @Test
+  void poolWithoutWorkers_leavesNothing() {
+    boolean countable = Files.isDirectory(DESCRIPTORS);
+    long before = countable ? count(DESCRIPTORS) : 0;
+    for (int i = 0; i < 20; i++) {
+      try (PoolExecutor pool =
+          ProcessPools.open(1, "jvm-args", "-XX:+NoSuch", "directory", directory.toString())) {
+        ProcessPools.failure(dev.allot.BrokenPoolException.class, pool.submit(() -> 1));
+      }
+    }
+    ProcessPools.await("their threads end", () -> threadsOf("pool-").isEmpty());
+    assertEquals(0, count(directory));
+    long after = countable ? count(DESCRIPTORS) : 0;
+    assertEquals(before, after, "open descriptors");
+  }
+}

@@ -1,0 +1,16 @@
+package dev.allot.thread;
+
+import dev.allot.testkit.ExecutorContract;
+import dev.allot.testkit.ExecutorFixture;
+import java.util.Set;
+
+/** What the tests of this backend share. */
+abstract class ThreadTest extends ExecutorContract {
+  private static final ExecutorFixture FIXTURE =
+      ExecutorFixture.of("thread", 1, Set.of(), config -> {});
+
+  @Override
+  protected ExecutorFixture fixture() {
+    return FIXTURE;
+  }
+}
