@@ -14,6 +14,7 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -65,8 +66,7 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
     this.buffer = mapOptions.buffer() > 0 ? mapOptions.buffer() : defaultBuffer(wanted);
     this.chunk = Math.min(wanted, buffer);
     fill(1);
-    if (window.isEmpty() && pending != null) {
-      closeInputs();
+    if (window.isEmpty() && pending instanceof RejectedExecutionException) {
       throw pending;
     }
   }

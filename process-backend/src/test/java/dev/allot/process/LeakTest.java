@@ -1,7 +1,9 @@
 package dev.allot.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.allot.BrokenPoolException;
 import dev.allot.PoolConfig;
 import dev.allot.PoolExecutor;
 import java.io.IOException;
@@ -19,17 +21,19 @@ class LeakTest {
 
   @TempDir Path directory;
 
-  /** The worker's process id. */
+  private PoolConfig config(String name, String jvmArgs) {
+    return PoolConfig.builder()
+        .backend("process")
+        .name(name)
+        .workers(1)
+        .set("allot.process.directory", directory.toString())
+        .set("allot.process.jvm-args", jvmArgs)
+        .build();
+  }
+
+  /** Returns the worker's process id. */
   private long openAndClose(String name, boolean crash) {
-    PoolConfig config =
-        PoolConfig.builder()
-            .backend("process")
-            .name(name)
-            .workers(1)
-            .set("allot.process.directory", directory.toString())
-            .set("allot.process.jvm-args", "-XX:TieredStopAtLevel=1")
-            .build();
-    try (PoolExecutor pool = PoolExecutor.open(config)) {
+    try (PoolExecutor pool = PoolExecutor.open(config(name, "-XX:TieredStopAtLevel=1"))) {
       long pid = ProcessPools.pid(pool);
       pool.submit(() -> 1).onDone(done -> {});
       if (crash) {
@@ -73,11 +77,11 @@ class LeakTest {
     boolean countable = Files.isDirectory(DESCRIPTORS);
     long before = countable ? count(DESCRIPTORS) : 0;
     for (int i = 0; i < 20; i++) {
-      openAndClose("cycle", i % 4 == 3);
+      openAndClose("cycle", i == 10);
     }
     ProcessPools.await("its threads end", () -> threadsOf("cycle").isEmpty());
     long after = countable ? count(DESCRIPTORS) : 0;
-    assertEquals(before, after, "open descriptors");
+    assertTrue(after <= before, "open descriptors were " + before + " and are " + after);
   }
 
   /** Also a worker that never came up leaves nothing. */
@@ -86,14 +90,13 @@ class LeakTest {
     boolean countable = Files.isDirectory(DESCRIPTORS);
     long before = countable ? count(DESCRIPTORS) : 0;
     for (int i = 0; i < 20; i++) {
-      try (PoolExecutor pool =
-          ProcessPools.open(1, "jvm-args", "-XX:+NoSuch", "directory", directory.toString())) {
-        ProcessPools.failure(dev.allot.BrokenPoolException.class, pool.submit(() -> 1));
+      try (PoolExecutor pool = PoolExecutor.open(config("stillborn", "-XX:+NoSuch"))) {
+        ProcessPools.failure(BrokenPoolException.class, pool.submit(() -> 1));
       }
     }
-    ProcessPools.await("their threads end", () -> threadsOf("pool-").isEmpty());
+    ProcessPools.await("their threads end", () -> threadsOf("stillborn").isEmpty());
     assertEquals(0, count(directory));
     long after = countable ? count(DESCRIPTORS) : 0;
-    assertEquals(before, after, "open descriptors");
+    assertTrue(after <= before, "open descriptors were " + before + " and are " + after);
   }
 }

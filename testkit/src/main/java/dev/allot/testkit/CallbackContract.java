@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.allot.PoolExecutor;
 import dev.allot.TaskFuture;
-import dev.allot.TaskFutures;
 import dev.allot.TaskStatus;
+import dev.allot.spi.PendingTask;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -86,24 +86,14 @@ public abstract class CallbackContract extends ExecutorContract {
    * yet.
    */
   @Test
-  void FUT_10_one_added_on_completion_comes_after_the_earlier() throws Throwable {
+  void FUT_10_one_added_on_completion_comes_after_the_earlier() throws Exception {
     FileGate gate = gate();
     TaskFuture<Integer> future = open(1).submit(Tasks.atGate(gate, "a", 1));
     LinkedBlockingQueue<String> seen = new LinkedBlockingQueue<>();
-    Background<TaskFuture<Integer>> adder =
-        Background.start(
-            () -> {
-              future.get();
-              return future.onDone(f -> seen.add("second"));
-            });
-    adder.awaitBlocked(limit());
-    // Many who wait behind the one above: so that completing all of them takes a while.
-    for (int i = 0; i < 20_000; i++) {
-      TaskFutures.asCompleted(List.of(future));
-    }
+    // Told at the very moment when a thread that waits for the future would wake.
+    ((PendingTask<Integer>) future).whenSettled(done -> done.onDone(f -> seen.add("second")));
     future.onDone(f -> seen.add("first"));
     gate.open();
-    adder.result(limit());
     assertEquals(List.of("first", "second"), List.of(take(seen), take(seen)));
   }
 

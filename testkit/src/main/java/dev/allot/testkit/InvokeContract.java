@@ -74,8 +74,7 @@ public abstract class InvokeContract extends ExecutorContract {
     FileGate gate = gate();
     TaskLedger ledger = ledger();
     Background<Object> caller =
-        Background.start(
-            () -> pool.invokeAll(List.of(Tasks.notingAtGate(ledger, gate, "a"))));
+        Background.start(() -> pool.invokeAll(List.of(Tasks.notingAtGate(ledger, gate, "a"))));
     gate.awaitArrivals(1, limit());
     caller.awaitBlocked(limit());
     caller.interrupt();
@@ -107,8 +106,7 @@ public abstract class InvokeContract extends ExecutorContract {
     FileGate gate = gate();
     assertEquals(
         2,
-        pool.invokeAny(
-            List.of(Tasks.atGate(gate, "a", 1), Tasks.failing("no"), Tasks.value(2))));
+        pool.invokeAny(List.of(Tasks.atGate(gate, "a", 1), Tasks.failing("no"), Tasks.value(2))));
     assertFalse(gate.isOpen());
     pool.close();
   }
@@ -129,8 +127,7 @@ public abstract class InvokeContract extends ExecutorContract {
     PoolExecutor pool = open(1);
     FileGate gate = gate();
     List<Callable<Integer>> tasks = List.of(Tasks.atGate(gate, "a", 1));
-    assertThrows(
-        TimeoutException.class, () -> pool.invokeAny(tasks, 20, TimeUnit.MILLISECONDS));
+    assertThrows(TimeoutException.class, () -> pool.invokeAny(tasks, 20, TimeUnit.MILLISECONDS));
     pool.close();
     assertFalse(gate.isOpen());
   }

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * Fails a test that leaves a thread or a process of a pool behind.
  *
- * <p>After each test, once the pools are closed, no thread may be left whose name begins with {@code
- * allot-} or with {@value #POOL_PREFIX}, the name of each pool that a contract opens, and no child
- * process. Threads end a moment after they are done, and so this waits for a while before it
+ * <p>After each test, once the pools are closed, no thread may be left whose name begins with
+ * {@code allot-} or with {@value #POOL_PREFIX}, the name of each pool that a contract opens, and no
+ * child process. Threads end a moment after they are done, and so this waits for a while before it
  * complains. The thread that ran the callbacks may idle for a second after that; it is looked for
- * when the last test of the class has run. What was complained of once is not held against the tests
- * that follow.
+ * when the last test of the class has run. What was complained of once is not held against the
+ * tests that follow.
  *
  * <p>Virtual threads cannot be listed; {@code isTerminated()} speaks for them.
  */

@@ -27,8 +27,7 @@ class DeafTaskTest extends ThreadTest {
     assertTrue(pool.toString().contains("ignoring interrupts=1"), pool::toString);
     assertEquals(1, get(pool.submit(Tasks.value(1))));
     gate.open();
-    Poll.until(
-        pool::toString, limit(), () -> pool.toString().contains("ignoring interrupts=0"));
+    Poll.until(pool::toString, limit(), () -> pool.toString().contains("ignoring interrupts=0"));
   }
 
   /** It is made up for up to allot.thread.extra-threads; then tasks wait for it. */

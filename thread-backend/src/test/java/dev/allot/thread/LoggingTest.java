@@ -2,7 +2,6 @@ package dev.allot.thread;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.allot.PoolExecutor;
 import dev.allot.TaskFuture;
 import dev.allot.testkit.FileGate;
 import dev.allot.testkit.Poll;

@@ -113,8 +113,7 @@ class StarvationTest extends ThreadTest {
     PoolExecutor none = open(1, 0);
     TaskFuture<Integer> future = none.submit(() -> none.submit(Tasks.value(1)).get());
     Throwable thrown = assertInstanceOf(StarvationException.class, failure(future));
-    assertTrue(
-        thrown.getMessage().contains("allot.thread.extra-threads=0"), thrown.getMessage());
+    assertTrue(thrown.getMessage().contains("allot.thread.extra-threads=0"), thrown.getMessage());
     PoolExecutor three = open(1, 3);
     assertEquals(3, get(three.submit(() -> depth(three, 3))));
     Throwable deep = failure(three.submit(() -> depth(three, 5)));
@@ -153,8 +152,7 @@ class StarvationTest extends ThreadTest {
   void THR_04_stage_needs_no_thread() throws Exception {
     PoolExecutor pool = open(1, 0);
     TaskFuture<CompletableFuture<Integer>> future =
-        pool.submit(
-            () -> pool.submit(Tasks.value(1)).thenApply(v -> v + 1).toCompletableFuture());
+        pool.submit(() -> pool.submit(Tasks.value(1)).thenApply(v -> v + 1).toCompletableFuture());
     assertEquals(2, get(future).get());
   }
 }

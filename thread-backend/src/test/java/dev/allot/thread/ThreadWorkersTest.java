@@ -33,7 +33,9 @@ class ThreadWorkersTest extends ThreadTest {
     assertEquals(expected, PoolConfig.builder().backend("thread").build().workers());
   }
 
-  /** Threads are called after the pool and counted; they are daemons; the default name is unique. */
+  /**
+   * Threads are called after the pool and counted; they are daemons; the default name is unique.
+   */
   @Test
   void THR_02_thread_names() throws Exception {
     PoolExecutor pool = open(3);

@@ -64,8 +64,7 @@ class ProcessLimitsTest extends ExecutorContract {
     long pid = get(pool.submit(Tasks.where())).pid();
     byte[] big = new byte[100_000];
     Throwable refused =
-        assertThrows(
-            PayloadTooLargeException.class, () -> pool.submit(Tasks.identity(), big));
+        assertThrows(PayloadTooLargeException.class, () -> pool.submit(Tasks.identity(), big));
     assertTrue(refused.getMessage().contains("allot.process.max-payload"), refused::getMessage);
     assertInstanceOf(
         PayloadTooLargeException.class, failure(pool.submit(Tasks.bigResult(100_000))));

@@ -116,8 +116,8 @@ class HandOutPropertyTest {
     }
   }
 
-  private static List<Job> submit(
-      PoolExecutor pool, CyclicBarrier go, int tasks, int cancelEach) throws Exception {
+  private static List<Job> submit(PoolExecutor pool, CyclicBarrier go, int tasks, int cancelEach)
+      throws Exception {
     List<Job> jobs = new ArrayList<>();
     go.await();
     try {

@@ -107,8 +107,7 @@ class MapPropertyTest {
     results.close();
     assertFalse(iterator.hasNext(), "results after close()");
     int end = Math.min(closeAfter, inputs.size());
-    assertEquals(
-        inputs.subList(0, end).stream().map(MapPropertyTest::expected).toList(), seen);
+    assertEquals(inputs.subList(0, end).stream().map(MapPropertyTest::expected).toList(), seen);
     assertTrue(window.most <= buffer, () -> window.most + " in flight");
   }
 

@@ -15,8 +15,8 @@ import java.util.concurrent.Callable;
 
 /**
  * Workers that are threads and behave as processes: they take chunks, hold all tasks of one before
- * they start the first, and die now and then. A death fails the task that was started, and gives the
- * others back.
+ * they start the first, and die now and then. A death fails the task that was started, and gives
+ * the others back.
  */
 final class ModelBackend implements Backend {
   private static final long IDLE_NANOS = 60_000_000_000L;

@@ -1,0 +1,190 @@
+package dev.allot.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.allot.PoolConfig;
+import dev.allot.Task;
+import dev.allot.TaskOptions;
+import dev.allot.process.codec.Codec;
+import dev.allot.process.codec.Codecs;
+import dev.allot.process.codec.PayloadBuffer;
+import dev.allot.process.launch.ProcessOfTheTest;
+import dev.allot.process.launch.WorkerLauncher;
+import dev.allot.process.launch.WorkerProcess;
+import dev.allot.process.wire.ClaimTable;
+import dev.allot.process.wire.FrameChannel;
+import dev.allot.process.wire.FrameType;
+import dev.allot.process.wire.ResultFrame;
+import dev.allot.process.wire.TaskFrame;
+import dev.allot.spi.PendingTask;
+import dev.allot.spi.PoolServices;
+import dev.allot.spi.TaskQueue;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
+
+/** A session with a worker whose part the test plays, frame by frame. */
+final class ScriptedWorker implements PoolServices, AutoCloseable {
+  private static final int LIMIT = 1 << 20;
+
+  private final TaskQueue queue = new TaskQueue(100);
+  private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+  private final ProcessBackend backend;
+  private final SocketChannel socket;
+  final WorkerProcess process = ProcessOfTheTest.named("scripted-worker-1");
+  final WorkerSession session;
+
+  /** The worker's ends. */
+  final FrameChannel channel;
+
+  final ClaimTable claims;
+
+  /** What it was handed last. */
+  List<TaskFrame> frames = List.of();
+
+  /** A worker that is up, in a pool that kills without grace. */
+  ScriptedWorker(Path directory) throws IOException {
+    PoolConfig config =
+        PoolConfig.builder()
+            .backend("process")
+            .workers(1)
+            .set("allot.process.cancel-grace", "0ms")
+            .set("allot.process.codec", "jdk")
+            .build();
+    backend = new ProcessBackend(config, this);
+    Path claimFile = directory.resolve("claims");
+    ClaimTable parentClaims = ClaimTable.create(claimFile);
+    claims = ClaimTable.open(claimFile);
+    UnixDomainSocketAddress address = UnixDomainSocketAddress.of(directory.resolve("socket"));
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(address);
+      socket = SocketChannel.open(address);
+      channel = new FrameChannel(socket, LIMIT);
+      FrameChannel parents = new FrameChannel(server.accept(), LIMIT);
+      WorkerLauncher.Started started = new WorkerLauncher.Started(process, parents, parentClaims);
+      session = new WorkerSession(started, backend, timer);
+    }
+  }
+
+  /** Makes tasks whose results are their numbers, from 0. */
+  List<PendingTask<?>> tasks(int count) {
+    List<PendingTask<?>> tasks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int number = i;
+      Task<Integer> body = () -> number;
+      TaskOptions options = TaskOptions.defaults();
+      tasks.add(new PendingTask<Integer>(this, i, options, backend.prepare(body, options)));
+    }
+    return tasks;
+  }
+
+  /** Hands the tasks over, on a thread of its own, and receives them. */
+  CompletableFuture<Boolean> handOver(List<PendingTask<?>> tasks) throws IOException {
+    CompletableFuture<Boolean> alive = handOverUnread(tasks);
+    frames = TaskFrame.read(channel.receive());
+    assertEquals(tasks.size(), frames.size());
+    return alive;
+  }
+
+  CompletableFuture<Boolean> handOverUnread(List<PendingTask<?>> tasks) {
+    CompletableFuture<Boolean> alive = new CompletableFuture<>();
+    Thread driver = new Thread(() -> alive.complete(session.handOver(tasks)));
+    driver.setDaemon(true);
+    driver.start();
+    return alive;
+  }
+
+  boolean claim(int task) {
+    return claims.claim(frames.get(task).slot(), frames.get(task).use());
+  }
+
+  /** Answers with the task's number. */
+  void answer(int task) throws IOException {
+    answer(frames.get(task).slot(), frames.get(task).taskId(), ResultFrame.Kind.VALUE, task);
+  }
+
+  void answerRevoked(int task) throws IOException {
+    TaskFrame frame = frames.get(task);
+    answer(frame.slot(), frame.taskId(), ResultFrame.Kind.REVOKED, null);
+  }
+
+  void answer(int slot, long taskId, ResultFrame.Kind kind, @Nullable Integer value)
+      throws IOException {
+    PayloadBuffer payload = new PayloadBuffer();
+    ResultFrame.begin(slot, taskId, kind, payload);
+    if (value != null) {
+      try (Codec codec = Codecs.jdk().open(getClass().getClassLoader(), LIMIT)) {
+        codec.encode(value, payload);
+      }
+    }
+    channel.send(FrameType.RESULT, payload);
+  }
+
+  /** Waits until the time that cancelled tasks have is over for those cancelled so far. */
+  void awaitGrace() {
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    backend.afterGrace(() -> over.complete(null));
+    ProcessPools.get(over);
+  }
+
+  /** The end of the process. */
+  void die() throws IOException {
+    channel.close();
+    process.onProcessComplete(137);
+  }
+
+  @Override
+  public void close() throws IOException {
+    die();
+    session.close();
+    timer.shutdownNow();
+    queue.close();
+    backend.shutdown();
+  }
+
+  // The pool.
+
+  @Override
+  public String name() {
+    return "scripted";
+  }
+
+  @Override
+  public TaskQueue queue() {
+    return queue;
+  }
+
+  @Override
+  public boolean isStopped() {
+    return false;
+  }
+
+  @Override
+  public void broken(String message, @Nullable Throwable cause) {
+    throw new AssertionError(message, cause);
+  }
+
+  @Override
+  public void discard(PendingTask<?> task) {
+    task.cancel(true);
+  }
+
+  @Override
+  public void workersEnded() {}
+
+  @Override
+  public void settled(PendingTask<?> task) {}
+
+  @Override
+  public void runCallbacks(Runnable callbacks) {
+    callbacks.run();
+  }
+}

@@ -1,0 +1,225 @@
+package dev.allot.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.allot.TaskStatus;
+import dev.allot.process.codec.PayloadBuffer;
+import dev.allot.process.wire.FrameType;
+import dev.allot.process.wire.ResultFrame.Kind;
+import dev.allot.spi.PendingTask;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a session does when a worker does this or that at the worst moment. */
+class ScriptedWorkerTest {
+  @TempDir Path directory;
+  private ScriptedWorker worker;
+
+  @BeforeEach
+  void start() throws IOException {
+    worker = new ScriptedWorker(directory);
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    worker.close();
+  }
+
+  private void awaitKill() {
+    ProcessPools.await("the worker is killed", () -> worker.process.killedBecause() != null);
+  }
+
+  @Test
+  void answers_completeTheTasks() throws Exception {
+    List<PendingTask<?>> tasks = worker.tasks(3);
+    CompletableFuture<Boolean> alive = worker.handOver(tasks);
+    for (int i = 0; i < 3; i++) {
+      assertEquals(TaskStatus.PENDING, tasks.get(i).status());
+      assertTrue(worker.claim(i));
+      assertEquals(TaskStatus.RUNNING, tasks.get(i).status());
+      worker.answer(i);
+    }
+    assertTrue(ProcessPools.get(alive));
+    for (int i = 0; i < 3; i++) {
+      assertEquals(i, ProcessPools.get(tasks.get(i)));
+    }
+  }
+
+  /** Between the decision to kill and the kill the worker starts nothing that would be struck. */
+  @Test
+  void HAND05_workerThatIsKilledForATask_canStartNoOther() throws Exception {
+    List<PendingTask<?>> tasks = worker.tasks(3);
+    CompletableFuture<Boolean> alive = worker.handOver(tasks);
+    assertTrue(worker.claim(0));
+    assertTrue(tasks.get(0).cancel(true));
+    awaitKill();
+    worker.answer(0);
+    assertFalse(worker.claim(1));
+    assertFalse(worker.claim(2));
+    worker.die();
+    assertFalse(ProcessPools.get(alive));
+    assertEquals(TaskStatus.PENDING, tasks.get(1).status());
+    assertEquals(TaskStatus.PENDING, tasks.get(2).status());
+  }
+
+  /** Nor is it handed others, when it answers just before it dies. */
+  @Test
+  void HAND05_workerThatIsKilledForItsOnlyTask_isGivenNoOther() throws Exception {
+    List<PendingTask<?>> tasks = worker.tasks(1);
+    CompletableFuture<Boolean> alive = worker.handOver(tasks);
+    assertTrue(worker.claim(0));
+    assertTrue(tasks.get(0).cancel(true));
+    awaitKill();
+    worker.answer(0);
+    worker.process.onProcessComplete(137);
+    assertFalse(ProcessPools.get(alive));
+  }
+
+  /** It was the earlier task that was cancelled, and that has ended. */
+  @Test
+  void CAN01_workerThatHasGoneOn_isNotKilled() throws Exception {
+    List<PendingTask<?>> tasks = worker.tasks(3);
+    CompletableFuture<Boolean> alive = worker.handOver(tasks);
+    assertTrue(worker.claim(0));
+    assertTrue(worker.claim(1));
+    assertTrue(tasks.get(0).cancel(true));
+    worker.awaitGrace();
+    assertNull(worker.process.killedBecause());
+    worker.answer(0);
+    worker.answer(1);
+    assertTrue(worker.claim(2));
+    worker.answer(2);
+    assertTrue(ProcessPools.get(alive));
+    assertEquals(1, ProcessPools.get(tasks.get(1)));
+    assertEquals(2, ProcessPools.get(tasks.get(2)));
+  }
+
+  @Test
+  void CAN01_cancelAfterTheAnswer_doesNothing() throws Exception {
+    List<PendingTask<?>> first = worker.tasks(1);
+    CompletableFuture<Boolean> alive = worker.handOver(first);
+    worker.claim(0);
+    worker.answer(0);
+    assertTrue(ProcessPools.get(alive));
+    CompletableFuture<Boolean> next = worker.handOver(worker.tasks(1));
+    worker.claim(0);
+    assertFalse(first.get(0).cancel(true));
+    worker.awaitGrace();
+    assertNull(worker.process.killedBecause());
+    worker.answer(0);
+    assertTrue(ProcessPools.get(next));
+  }
+
+  /** The worker may find a task revoked before its canceller has said so: it is still cancelled. */
+  @Test
+  void HAND03_revokedTask_isLeftToItsCanceller() throws Exception {
+    List<PendingTask<?>> tasks = worker.tasks(2);
+    CompletableFuture<Boolean> alive = worker.handOver(tasks);
+    assertTrue(tasks.get(1).cancel(false));
+    assertTrue(worker.claim(0));
+    worker.answer(0);
+    assertFalse(worker.claim(1));
+    worker.answerRevoked(1);
+    assertTrue(ProcessPools.get(alive));
+    assertEquals(TaskStatus.CANCELLED, tasks.get(1).status());
+  }
+
+  @Test
+  void HAND05_deadWorker_hasStartedWhatItClaimedAndNothingElse() throws Exception {
+    List<PendingTask<?>> tasks = worker.tasks(4);
+    CompletableFuture<Boolean> alive = worker.handOver(tasks);
+    worker.claim(0);
+    worker.answer(0);
+    worker.claim(1);
+    worker.die();
+    assertFalse(ProcessPools.get(alive));
+    assertEquals(TaskStatus.SUCCEEDED, tasks.get(0).status());
+    assertEquals(TaskStatus.RUNNING, tasks.get(1).status());
+    assertEquals(TaskStatus.PENDING, tasks.get(2).status());
+    assertEquals(3, worker.session.present().unanswered().size());
+    assertTrue(worker.session.present().anyRan());
+  }
+
+  @Test
+  void HAND05_workerThatDiedIdle_startsNothing() throws Exception {
+    worker.die();
+    List<PendingTask<?>> tasks = worker.tasks(2);
+    assertFalse(ProcessPools.get(worker.handOverUnread(tasks)));
+    assertEquals(TaskStatus.PENDING, tasks.get(0).status());
+    assertFalse(worker.session.present().anyRan());
+  }
+
+  /** A frame that a worker of ours would never send. */
+  private interface Offence {
+    void commit(ScriptedWorker worker) throws IOException;
+  }
+
+  private void assertKilledFor(Offence offence) throws Exception {
+    List<PendingTask<?>> tasks = worker.tasks(2);
+    CompletableFuture<Boolean> alive = worker.handOver(tasks);
+    worker.claim(0);
+    offence.commit(worker);
+    awaitKill();
+    assertTrue(
+        worker.process.killedBecause().contains("protocol"), worker.process::killedBecause);
+    worker.die();
+    assertFalse(ProcessPools.get(alive));
+    assertEquals(TaskStatus.PENDING, tasks.get(1).status());
+  }
+
+  @Test
+  void resultOfAnUnknownTask_endsTheWorker() throws Exception {
+    assertKilledFor(it -> it.answer(0, 4711, Kind.VALUE, 1));
+  }
+
+  @Test
+  void resultInAnUnknownSlot_endsTheWorker() throws Exception {
+    assertKilledFor(it -> it.answer(700, 0, Kind.VALUE, 1));
+  }
+
+  @Test
+  void secondResultOfATask_endsTheWorker() throws Exception {
+    assertKilledFor(
+        it -> {
+          it.answer(0);
+          it.answer(0);
+        });
+  }
+
+  @Test
+  void frameOfTheWrongKind_endsTheWorker() throws Exception {
+    assertKilledFor(it -> it.channel.send(FrameType.SHUTDOWN));
+  }
+
+  @Test
+  void garbageInAFrame_endsTheWorker() throws Exception {
+    PayloadBuffer garbage = new PayloadBuffer();
+    garbage.write(new byte[] {99, 1, 2, 3, 4, 5});
+    assertKilledFor(it -> it.channel.send(FrameType.LOG, garbage));
+  }
+
+  @Test
+  void garbageAsAResult_failsThatTaskOnly() throws Exception {
+    List<PendingTask<?>> tasks = worker.tasks(2);
+    CompletableFuture<Boolean> alive = worker.handOver(tasks);
+    worker.claim(0);
+    PayloadBuffer payload = new PayloadBuffer();
+    dev.allot.process.wire.ResultFrame.begin(0, 0, Kind.VALUE, payload);
+    payload.write(new byte[] {1, 2, 3});
+    worker.channel.send(FrameType.RESULT, payload);
+    worker.claim(1);
+    worker.answer(1);
+    assertTrue(ProcessPools.get(alive));
+    ProcessPools.failure(dev.allot.ResultNotTransferableException.class, tasks.get(0));
+    assertEquals(1, ProcessPools.get(tasks.get(1)));
+  }
+}

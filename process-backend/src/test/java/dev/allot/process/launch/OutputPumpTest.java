@@ -1,0 +1,90 @@
+package dev.allot.process.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Output of any shape becomes lines, and nothing stops the reading. */
+class OutputPumpTest {
+
+  private static List<String> pump(InputStream in) {
+    List<String> lines = new ArrayList<>();
+    new OutputPump(in, lines::add).run();
+    return lines;
+  }
+
+  private static List<String> pump(String text) {
+    return pump(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void lines_areDividedWhateverTheirEnd() {
+    assertEquals(List.of("a", "", "b", "c", "d"), pump("a\n\nb\r\nc\nd"));
+    assertEquals(List.of("äöü €"), pump("äöü €\n"));
+    assertEquals(List.of(), pump(""));
+    assertEquals(List.of("a\rb"), pump("a\rb\n"));
+  }
+
+  @Test
+  void lineWithoutAnEnd_isCut() {
+    List<String> lines = pump("x".repeat(100_000));
+    assertEquals(100_000, lines.stream().mapToInt(String::length).sum());
+    assertTrue(lines.stream().allMatch(line -> line.length() <= 8192));
+  }
+
+  @Test
+  void failure_endsTheReading_afterWhatCameBefore() {
+    InputStream in =
+        new InputStream() {
+          private int reads;
+
+          @Override
+          public int read() throws IOException {
+            if (reads++ < 3) {
+              return 'a';
+            }
+            throw new IOException("closed");
+          }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) throws IOException {
+            bytes[offset] = (byte) read();
+            return 1;
+          }
+        };
+    assertEquals(List.of("aaa"), pump(in));
+  }
+
+  /** Were the reading to end there, the worker would in time be stuck in a print. */
+  @Test
+  void loggingThatThrows_doesNotEndTheReading() {
+    List<String> lines = new ArrayList<>();
+    ByteArrayInputStream in = new ByteArrayInputStream("a\nb\nc\n".getBytes());
+    new OutputPump(
+            in,
+            line -> {
+              lines.add(line);
+              throw new IllegalStateException("an appender of the user's");
+            })
+        .run();
+    assertEquals(List.of("a", "b", "c"), lines);
+  }
+
+  @Test
+  void tail_keepsTheLastLines() {
+    OutputTail tail = new OutputTail();
+    for (int i = 0; i < 50; i++) {
+      tail.add("line " + i);
+    }
+    assertEquals(20, tail.lines().size());
+    assertEquals("line 30", tail.lines().get(0));
+    assertEquals("line 49", tail.lines().get(19));
+  }
+}

@@ -1,0 +1,157 @@
+package dev.allot.process.wire;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.allot.process.codec.PayloadBuffer;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
+
+/** What is in frames comes out as it went in; what makes no sense is an IOException, and cheap. */
+class FramesTest {
+  private static final byte[] TOKEN = "0123456789abcdef".getBytes();
+
+  private static Frame frame(FrameType type, PayloadBuffer payload) {
+    return new Frame(type, payload.toByteArray());
+  }
+
+  private static Frame tasks(TaskFrame... tasks) throws IOException {
+    PayloadBuffer payload = new PayloadBuffer();
+    TaskFrame.write(List.of(tasks), new DataOutputStream(payload));
+    return frame(FrameType.TASKS, payload);
+  }
+
+  @Test
+  void tasks_comeOutAsTheyWentIn() throws IOException {
+    TaskFrame first = new TaskFrame(0, 1, Long.MAX_VALUE, "name äöü \0", new byte[0]);
+    TaskFrame second = new TaskFrame(1023, -5, 2, "", new byte[] {1, 2, 3});
+    List<TaskFrame> read = TaskFrame.read(tasks(first, second));
+    assertEquals(2, read.size());
+    assertEquals(first.name(), read.get(0).name());
+    assertEquals(first.taskId(), read.get(0).taskId());
+    assertEquals(1023, read.get(1).slot());
+    assertEquals(-5, read.get(1).use());
+    assertArrayEquals(second.body(), read.get(1).body());
+  }
+
+  @Test
+  void result_comesOutAsItWentIn() throws IOException {
+    for (ResultFrame.Kind kind : ResultFrame.Kind.values()) {
+      PayloadBuffer payload = new PayloadBuffer();
+      ResultFrame.begin(7, 1L << 40, kind, payload);
+      payload.write("text".getBytes());
+      ResultFrame read = ResultFrame.read(frame(FrameType.RESULT, payload));
+      assertEquals(7, read.slot());
+      assertEquals(1L << 40, read.taskId());
+      assertEquals(kind, read.kind());
+      assertEquals(4, read.length());
+      assertEquals("text", read.text());
+    }
+  }
+
+  @Test
+  void log_comesOutAsItWentIn() throws IOException {
+    for (Level level : Level.values()) {
+      LogFrame log = new LogFrame(level, "a.Logger", "thread ß", "message\n", "trace");
+      assertEquals(log, LogFrame.read(frame(FrameType.LOG, log.write())));
+    }
+  }
+
+  @Test
+  void hello_comesOutAsItWentIn() throws IOException {
+    Hello hello = Hello.read(frame(FrameType.HELLO, new Hello(1, 99, TOKEN).write()));
+    assertEquals(99, hello.pid());
+    assertDoesNotThrow(() -> hello.check(TOKEN));
+    assertTrue(new Hello(1, 99, TOKEN).write().length() <= Hello.LIMIT);
+  }
+
+  @Test
+  void helloOfAnotherVersion_isRefused() {
+    ProtocolException thrown =
+        assertThrows(ProtocolException.class, () -> new Hello(2, 99, TOKEN).check(TOKEN));
+    assertTrue(thrown.getMessage().contains("version 2"), thrown.getMessage());
+  }
+
+  @Test
+  void helloWithAnotherToken_isRefused() {
+    byte[] wrong = TOKEN.clone();
+    wrong[15]++;
+    assertThrows(ProtocolException.class, () -> new Hello(1, 99, wrong).check(TOKEN));
+    assertThrows(ProtocolException.class, () -> new Hello(1, 99, new byte[0]).check(TOKEN));
+  }
+
+  @Test
+  void firstFrameThatIsNoHello_isRefused() {
+    assertThrows(IOException.class, () -> Hello.read(new Frame(FrameType.RESULT, new byte[100])));
+    assertThrows(IOException.class, () -> Hello.read(new Frame(FrameType.HELLO, new byte[100])));
+    assertThrows(IOException.class, () -> Hello.read(new Frame(FrameType.HELLO, new byte[0])));
+  }
+
+  @Test
+  void numbersThatMakeNoSense_areRefused() throws IOException {
+    PayloadBuffer badSlot = new PayloadBuffer();
+    ResultFrame.begin(ClaimTable.SLOTS, 1, ResultFrame.Kind.VALUE, badSlot);
+    assertThrows(
+        ProtocolException.class, () -> ResultFrame.read(frame(FrameType.RESULT, badSlot)));
+    PayloadBuffer negativeSlot = new PayloadBuffer();
+    ResultFrame.begin(-1, 1, ResultFrame.Kind.VALUE, negativeSlot);
+    assertThrows(
+        ProtocolException.class, () -> ResultFrame.read(frame(FrameType.RESULT, negativeSlot)));
+    byte[] manyTasks = {0x7f, -1, -1, -1};
+    assertThrows(
+        ProtocolException.class, () -> TaskFrame.read(new Frame(FrameType.TASKS, manyTasks)));
+    assertThrows(
+        ProtocolException.class, () -> TaskFrame.read(new Frame(FrameType.TASKS, new byte[4])));
+    assertThrows(
+        ProtocolException.class, () -> LogFrame.read(new Frame(FrameType.LOG, new byte[] {99})));
+  }
+
+  private interface Reader {
+    Object read(Frame frame) throws IOException;
+  }
+
+  /** Cut off, with bits turned, or of noise alone: read or refused, nothing else. */
+  private static void assertRobust(Frame good, Reader reader) {
+    byte[] bytes = good.payload();
+    for (int length = 0; length < bytes.length; length++) {
+      assertReadOrRefused(new Frame(good.type(), Arrays.copyOf(bytes, length)), reader);
+    }
+    Random random = new Random(bytes.length);
+    for (int i = 0; i < 5_000; i++) {
+      byte[] damaged = bytes.clone();
+      damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+      assertReadOrRefused(new Frame(good.type(), damaged), reader);
+      byte[] noise = new byte[random.nextInt(100)];
+      random.nextBytes(noise);
+      assertReadOrRefused(new Frame(good.type(), noise), reader);
+    }
+  }
+
+  private static void assertReadOrRefused(Frame frame, Reader reader) {
+    try {
+      reader.read(frame);
+    } catch (IOException e) {
+      // Refused.
+    }
+  }
+
+  @Test
+  void garbage_isReadOrRefused() throws IOException {
+    TaskFrame task = new TaskFrame(1, 2, 3, "name", new byte[20]);
+    assertRobust(tasks(task, task), TaskFrame::read);
+    PayloadBuffer result = new PayloadBuffer();
+    ResultFrame.begin(1, 2, ResultFrame.Kind.VALUE, result);
+    assertRobust(frame(FrameType.RESULT, result), ResultFrame::read);
+    LogFrame log = new LogFrame(Level.INFO, "logger", "thread", "message", "trace");
+    assertRobust(frame(FrameType.LOG, log.write()), LogFrame::read);
+    assertRobust(frame(FrameType.HELLO, new Hello(1, 2, TOKEN).write()), Hello::read);
+  }
+}
