@@ -29,6 +29,7 @@ public final class CompletionOrder<F extends TaskFuture<?>> implements AsComplet
   private final AtomicInteger added = new AtomicInteger();
   private final AtomicBoolean used = new AtomicBoolean();
   private final Signal signal = new Signal();
+  private final OnlyPool pool = new OnlyPool();
   private final Deadline deadline;
 
   /**
@@ -48,6 +49,7 @@ public final class CompletionOrder<F extends TaskFuture<?>> implements AsComplet
       return false;
     }
     added.incrementAndGet();
+    pool.add(future);
     if (future instanceof PendingTask<?> task) {
       task.whenSettled(settled -> arrived(future));
     } else {
@@ -96,7 +98,7 @@ public final class CompletionOrder<F extends TaskFuture<?>> implements AsComplet
 
   private void awaitArrival() {
     try {
-      if (!signal.await(deadline.nanosLeft())) {
+      if (!signal.await(deadline.nanosLeft(), pool.get())) {
         throw new UncheckedTimeoutException(
             outstanding.size() + " (of " + added + ") futures unfinished");
       }

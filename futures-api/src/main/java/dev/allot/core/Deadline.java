@@ -11,7 +11,9 @@ final class Deadline {
   private final long nanos;
 
   Deadline(@Nullable Duration timeout) {
-    this.nanos = timeout == null ? Signal.FOREVER : TimeUnit.NANOSECONDS.convert(timeout);
+    // Not below 0, from which the time that has passed could be subtracted past the least long.
+    this.nanos =
+        timeout == null ? Signal.FOREVER : Math.max(0, TimeUnit.NANOSECONDS.convert(timeout));
   }
 
   long nanosLeft() {

@@ -1,6 +1,5 @@
 package dev.allot.core;
 
-import dev.allot.PoolExecutor;
 import dev.allot.TaskFuture;
 import dev.allot.UncheckedInterruptedException;
 import dev.allot.UncheckedTimeoutException;
@@ -13,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ final class Invocations {
   private Invocations() {}
 
   static <T> List<Future<T>> all(
-      PoolExecutor pool, Collection<? extends Callable<T>> tasks, @Nullable Duration timeout)
+      PoolView pool, Collection<? extends Callable<T>> tasks, @Nullable Duration timeout)
       throws InterruptedException {
     tasks.forEach(task -> Objects.requireNonNull(task, "task"));
     List<TaskFuture<T>> futures = new ArrayList<>(tasks.size());
@@ -31,10 +31,12 @@ final class Invocations {
     try {
       Deadline deadline = new Deadline(timeout);
       for (Callable<T> task : tasks) {
-        futures.add(pool.submit(task));
+        futures.add(pool.submit(task, deadline.nanosLeft()));
       }
       Waiting.await(futures, WaitFor.ALL_COMPLETED, Duration.ofNanos(deadline.nanosLeft()));
       complete = timeout == null;
+    } catch (RejectedExecutionException e) {
+      throw interruptionOr(e);
     } finally {
       if (!complete) {
         futures.forEach(future -> future.cancel(true));
@@ -44,7 +46,7 @@ final class Invocations {
   }
 
   static <T> T any(
-      PoolExecutor pool, Collection<? extends Callable<T>> tasks, @Nullable Duration timeout)
+      PoolView pool, Collection<? extends Callable<T>> tasks, @Nullable Duration timeout)
       throws InterruptedException, ExecutionException, TimeoutException {
     if (tasks.isEmpty()) {
       throw new IllegalArgumentException("invokeAny needs at least one task, but was given none");
@@ -52,12 +54,15 @@ final class Invocations {
     tasks.forEach(task -> Objects.requireNonNull(task, "task"));
     List<TaskFuture<T>> futures = new ArrayList<>(tasks.size());
     CompletionOrder<TaskFuture<T>> order = new CompletionOrder<>(List.of(), timeout);
+    Deadline deadline = new Deadline(timeout);
     try {
       for (Callable<T> task : tasks) {
-        futures.add(pool.submit(task));
+        futures.add(pool.submit(task, deadline.nanosLeft()));
         order.add(futures.get(futures.size() - 1));
       }
       return firstResult(order);
+    } catch (RejectedExecutionException e) {
+      throw interruptionOr(e);
     } catch (UncheckedTimeoutException e) {
       throw new TimeoutException(e.getMessage());
     } catch (UncheckedInterruptedException e) {
@@ -66,6 +71,16 @@ final class Invocations {
     } finally {
       futures.forEach(future -> future.cancel(true));
     }
+  }
+
+  /** Both methods are to throw what a submission that was interrupted hides. */
+  private static RejectedExecutionException interruptionOr(RejectedExecutionException e)
+      throws InterruptedException {
+    if (e.getCause() instanceof InterruptedException interruption) {
+      Thread.interrupted();
+      throw interruption;
+    }
+    return e;
   }
 
   private static <T> T firstResult(CompletionOrder<TaskFuture<T>> order)

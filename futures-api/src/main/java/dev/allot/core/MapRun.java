@@ -21,12 +21,16 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One call of {@code map}: a window of at most {@code buffer} elements moves over the input; each
  * result that is taken makes room for one more element.
  */
 final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
+  private static final Logger LOG = LoggerFactory.getLogger(MapResults.class);
+
   /** Also so that the pool is not taken for dropped while its results are taken. */
   private final PoolView view;
 
@@ -46,7 +50,7 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
   private boolean inputEnded;
 
   /** What reading or submitting threw, to be thrown once after the elements before it. */
-  private @Nullable RuntimeException pending;
+  private @Nullable Throwable pending;
 
   MapRun(
       PoolView view,
@@ -66,8 +70,8 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
     this.buffer = mapOptions.buffer() > 0 ? mapOptions.buffer() : defaultBuffer(wanted);
     this.chunk = Math.min(wanted, buffer);
     fill(1);
-    if (window.isEmpty() && pending instanceof RejectedExecutionException) {
-      throw pending;
+    if (window.isEmpty() && pending instanceof RejectedExecutionException rejected) {
+      throw rejected;
     }
   }
 
@@ -84,8 +88,10 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
           pool.<R>submitAll(bodies, view.options()).forEach(this::submitted);
         }
       }
-    } catch (RuntimeException e) {
-      endInput(e);
+    } catch (RuntimeException | Error e) {
+      // It outweighs an end of the input that was found in the same step.
+      endInput(null);
+      pending = e;
     }
   }
 
@@ -98,13 +104,13 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
       if (bodies.size() < most) {
         endInput(null);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       endInput(e);
     }
     return bodies;
   }
 
-  private void endInput(@Nullable RuntimeException reason) {
+  private void endInput(@Nullable Throwable reason) {
     if (!inputEnded) {
       inputEnded = true;
       pending = reason;
@@ -120,7 +126,15 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
     window.add(task);
     LongConsumer listener = progress;
     if (listener != null) {
-      task.onDone(done -> listener.accept(finished.incrementAndGet()));
+      task.whenSettled(done -> pool.runCallbacks(() -> report(listener)));
+    }
+  }
+
+  private void report(LongConsumer listener) {
+    try {
+      listener.accept(finished.incrementAndGet());
+    } catch (Throwable e) {
+      LOG.error("the progress listener of a map threw", e);
     }
   }
 
@@ -138,9 +152,12 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
       throw new NoSuchElementException("the map has no more results");
     }
     if (window.isEmpty()) {
-      RuntimeException reason = pending;
+      Throwable reason = pending;
       pending = null;
-      throw reason;
+      if (reason instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) reason;
     }
     PendingTask<R> done = takeDone();
     // Only now that one is out may another go in, so that there are never more than the bound.

@@ -10,6 +10,7 @@ import dev.allot.WhenFull;
 import dev.allot.spi.Backend;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
+import dev.allot.spi.Signal;
 import dev.allot.spi.TaskBatch;
 import dev.allot.spi.TaskQueue;
 import dev.allot.spi.TaskScope;
@@ -69,6 +70,11 @@ final class Pool implements PoolServices {
   // Accepting tasks.
 
   <T> PendingTask<T> submit(Callable<? extends T> body, TaskOptions options) {
+    return submit(body, options, Signal.FOREVER);
+  }
+
+  /** Accepts a task; one for which there is no room in time is cancelled. */
+  <T> PendingTask<T> submit(Callable<? extends T> body, TaskOptions options, long nanos) {
     PendingTask<T> task = prepare(body, options);
     TaskQueue.WhenFull whenFull =
         TaskScope.isWithin(this)
@@ -76,7 +82,12 @@ final class Pool implements PoolServices {
             : config.whenFull() == WhenFull.BLOCK
                 ? TaskQueue.WhenFull.WAIT
                 : TaskQueue.WhenFull.RETURN;
-    if (enqueue(new TaskBatch(List.of(task)), whenFull)) {
+    if (enqueue(new TaskBatch(List.of(task)), whenFull, nanos)) {
+      return task;
+    }
+    if (whenFull == TaskQueue.WhenFull.WAIT) {
+      begin(1);
+      task.cancel(false);
       return task;
     }
     if (config.whenFull() == WhenFull.REJECT) {
@@ -112,7 +123,8 @@ final class Pool implements PoolServices {
     if (!able.isEmpty()) {
       enqueue(
           new TaskBatch(able),
-          TaskScope.isWithin(this) ? TaskQueue.WhenFull.EXCEED : TaskQueue.WhenFull.WAIT);
+          TaskScope.isWithin(this) ? TaskQueue.WhenFull.EXCEED : TaskQueue.WhenFull.WAIT,
+          Signal.FOREVER);
     }
     return tasks;
   }
@@ -136,12 +148,12 @@ final class Pool implements PoolServices {
     return new PendingTask<>(this, ids.incrementAndGet(), options, backend.prepare(body, options));
   }
 
-  private boolean enqueue(TaskBatch batch, TaskQueue.WhenFull whenFull) {
+  private boolean enqueue(TaskBatch batch, TaskQueue.WhenFull whenFull, long nanos) {
     int size = batch.tasks().size();
     begin(size);
     boolean queued = false;
     try {
-      queued = queue.put(batch, whenFull);
+      queued = queue.put(batch, whenFull, nanos);
     } catch (RejectedExecutionException e) {
       throw state == State.OPEN ? e : rejected();
     } finally {
@@ -275,14 +287,18 @@ final class Pool implements PoolServices {
       }
       state = State.STOPPED;
     }
+    List<PendingTask<?>> open = queue.drain();
+    open.addAll(backend.held());
+    open.addAll(callerRuns.held());
     List<Runnable> unstarted = new ArrayList<>();
-    for (PendingTask<?> task : queue.drain()) {
+    for (PendingTask<?> task : open) {
       Object work = task.work();
-      if (task.cancel(false) && work != null) {
+      if (!task.cancel(false)) {
+        task.cancel(true);
+      } else if (work != null) {
         unstarted.add(new UnstartedTask(task.toString(), backend, work));
       }
     }
-    backend.cancelHeld();
     backend.tasksQueued();
     return unstarted;
   }

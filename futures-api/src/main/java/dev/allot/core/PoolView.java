@@ -59,6 +59,15 @@ final class PoolView implements PoolExecutor {
     return accept(Objects.requireNonNull(task, "task"));
   }
 
+  /** Submits a task; one for which there is no room in time is cancelled. */
+  <T> TaskFuture<T> submit(Callable<T> task, long nanos) {
+    try {
+      return pool.submit(task, options, nanos);
+    } finally {
+      Reference.reachabilityFence(root);
+    }
+  }
+
   @Override
   public TaskFuture<?> submit(Runnable task) {
     return submit(task, null);

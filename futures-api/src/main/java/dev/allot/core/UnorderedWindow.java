@@ -38,7 +38,7 @@ final class UnorderedWindow<R> implements MapWindow<R> {
         tasks.remove(task);
         return task;
       }
-      if (!signal.await(nanos)) {
+      if (!signal.await(nanos, tasks.iterator().next().pool())) {
         return null;
       }
     }

@@ -55,7 +55,9 @@ public final class Waiting {
   private void await(Set<? extends TaskFuture<?>> futures, Deadline deadline)
       throws InterruptedException {
     SettledListener listener = this::settled;
+    OnlyPool pool = new OnlyPool();
     for (TaskFuture<?> future : futures) {
+      pool.add(future);
       if (future instanceof PendingTask<?> task) {
         task.whenSettled(listener);
       } else {
@@ -63,7 +65,7 @@ public final class Waiting {
       }
     }
     try {
-      signal.await(deadline.nanosLeft());
+      signal.await(deadline.nanosLeft(), pool.get());
     } finally {
       for (TaskFuture<?> future : futures) {
         if (future instanceof PendingTask<?> task) {

@@ -1,6 +1,7 @@
 package dev.allot.spi;
 
 import dev.allot.TaskOptions;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
@@ -51,10 +52,12 @@ public interface Backend {
   void shutdown();
 
   /**
-   * Called after {@link #shutdown()} and after the queue was emptied: cancels, with interruption,
-   * all tasks that workers hold. Does not block.
+   * Returns what workers have taken from the queue and not finished; for {@code shutdownNow()},
+   * which cancels it. Does not block.
+   *
+   * @return the tasks; {@link WorkerThreads#held()} has them
    */
-  void cancelHeld();
+  List<PendingTask<?>> held();
 
   /**
    * Describes the workers for {@code toString()} of the pool.

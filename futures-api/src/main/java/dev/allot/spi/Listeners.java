@@ -72,13 +72,14 @@ final class Listeners {
       }
       outstanding = callbacks.size();
     }
+    // Before anybody is woken who might add another callback, which must come after these.
+    if (!callbacks.isEmpty()) {
+      pool.runCallbacks(() -> callbacks.forEach(this::runAndCount));
+    }
     for (Object entry : all) {
       if (entry instanceof SettledListener listener) {
         listener.settled(task);
       }
-    }
-    if (!callbacks.isEmpty()) {
-      pool.runCallbacks(() -> callbacks.forEach(this::runAndCount));
     }
   }
 

@@ -36,13 +36,10 @@ import org.jspecify.annotations.Nullable;
 public final class PendingTask<T> extends StagedFuture<T> {
   private static final Object QUEUED = new Object();
   private static final VarHandle STATE;
-  private static final VarHandle STAGE;
 
   static {
     try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      STATE = lookup.findVarHandle(PendingTask.class, "state", Object.class);
-      STAGE = lookup.findVarHandle(PendingTask.class, "stage", CompletableFuture.class);
+      STATE = MethodHandles.lookup().findVarHandle(PendingTask.class, "state", Object.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -54,7 +51,6 @@ public final class PendingTask<T> extends StagedFuture<T> {
   private final Listeners listeners = new Listeners();
   private volatile Object state = QUEUED;
   private volatile @Nullable Object work;
-  private volatile @Nullable CompletableFuture<T> stage;
 
   /** The task that this task, which runs in this JVM, waits for without limit. */
   private volatile @Nullable PendingTask<?> waitsFor;
@@ -147,6 +143,15 @@ public final class PendingTask<T> extends StagedFuture<T> {
   }
 
   /**
+   * Returns the pool that has the task.
+   *
+   * @return the pool
+   */
+  public PoolServices pool() {
+    return pool;
+  }
+
+  /**
    * Returns the task's options.
    *
    * @return the options
@@ -222,7 +227,12 @@ public final class PendingTask<T> extends StagedFuture<T> {
   @Override
   public FutureSnapshot<T> snapshot() {
     FutureSnapshot<T> outcome = outcome();
-    return outcome == null ? new FutureSnapshot<>(status(), null, null) : outcome;
+    if (outcome != null) {
+      return outcome;
+    }
+    TaskStatus now = status();
+    // It may have been completed since; then its outcome is the one instant's truth.
+    return now.isDone() ? outcome() : new FutureSnapshot<>(now, null, null);
   }
 
   @SuppressWarnings("unchecked") // state holds no other snapshot than that of a T
@@ -371,7 +381,7 @@ public final class PendingTask<T> extends StagedFuture<T> {
       SettledListener listener = done -> signal.set();
       task.whenSettled(listener);
       try {
-        signal.await(nanos);
+        signal.await(nanos, task.pool);
       } finally {
         task.forget(listener);
       }
@@ -406,26 +416,20 @@ public final class PendingTask<T> extends StagedFuture<T> {
     return this;
   }
 
+  /** One for each stage that is asked for, so that stages run in the order of their addition. */
   @Override
   CompletableFuture<T> stage() {
-    CompletableFuture<T> present = stage;
-    if (present != null) {
-      return present;
-    }
-    CompletableFuture<T> fresh = new CompletableFuture<>();
-    if (!STAGE.compareAndSet(this, null, fresh)) {
-      return stage();
-    }
+    CompletableFuture<T> stage = new CompletableFuture<>();
     onDone(
         done -> {
           FutureSnapshot<T> outcome = done.snapshot();
           switch (outcome.status()) {
-            case SUCCEEDED -> fresh.complete(outcome.result());
-            case CANCELLED -> fresh.cancel(false);
-            default -> fresh.completeExceptionally(outcome.exception());
+            case SUCCEEDED -> stage.complete(outcome.result());
+            case CANCELLED -> stage.cancel(false);
+            default -> stage.completeExceptionally(outcome.exception());
           }
         });
-    return fresh;
+    return stage;
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * signal.clear();
- * if (!condition()) signal.await(nanos);    // others: make the condition true, then set()
+ * if (!condition()) signal.await(nanos, pool);    // others: make the condition true, then set()
  * }</pre>
  */
 public final class Signal {
@@ -40,11 +40,13 @@ public final class Signal {
    * Waits until {@link #set}; one thread at a time.
    *
    * @param nanos how long at most; zero or negative: not at all; {@link #FOREVER}: no limit
+   * @param only the pool on whose tasks alone the end of the wait depends, or {@code null} if there
+   *     is no such pool
    * @return {@code true} if it is set, {@code false} if the time is over
    * @throws InterruptedException if the thread is interrupted
    * @throws dev.allot.StarvationException if the thread is a worker whose wait leaves no worker
    */
-  public boolean await(long nanos) throws InterruptedException {
+  public boolean await(long nanos, @Nullable PoolServices only) throws InterruptedException {
     if (set || nanos <= 0) {
       return set;
     }
@@ -52,7 +54,7 @@ public final class Signal {
     if (blocker == null) {
       return park(nanos);
     }
-    blocker.block();
+    blocker.block(nanos == FOREVER ? only : null);
     try {
       return park(nanos);
     } finally {

@@ -11,17 +11,17 @@ import java.util.function.Function;
 
 /**
  * The {@link CompletionStage} half of a future: everything is left to a {@link CompletableFuture}
- * that is made when the first stage is asked for, and that nobody outside can complete.
+ * of its own for each stage that is asked for.
  */
 abstract class StagedFuture<T> implements TaskFuture<T> {
 
-  /** The stage that follows this future; never handed out itself. */
+  /** A new stage that follows this future; never handed out itself. */
   abstract CompletableFuture<T> stage();
 
   /** A copy: completing or cancelling it does nothing to the task. */
   @Override
   public CompletableFuture<T> toCompletableFuture() {
-    return stage().copy();
+    return stage();
   }
 
   @Override

@@ -67,18 +67,20 @@ public final class TaskQueue {
    * @param batch the batch
    * @param whenFull what to do if there is no room for one more task; a larger batch may exceed the
    *     capacity by the rest of it
+   * @param nanos how long to wait for room at most
    * @return {@code true} if the batch is in the queue, {@code false} if it was full
    * @throws RejectedExecutionException if the queue is closed, or the thread is interrupted while
    *     it waits, whose flag is then set
    */
-  public boolean put(TaskBatch batch, WhenFull whenFull) {
+  public boolean put(TaskBatch batch, WhenFull whenFull, long nanos) {
     lock.lock();
     try {
+      long left = nanos;
       while (!closed && waiting >= capacity && whenFull != WhenFull.EXCEED) {
-        if (whenFull == WhenFull.RETURN) {
+        if (whenFull == WhenFull.RETURN || left <= 0) {
           return false;
         }
-        awaitSpace();
+        left = awaitSpace(left);
       }
       if (closed) {
         throw new RejectedExecutionException("the pool accepts no more tasks");
@@ -90,9 +92,9 @@ public final class TaskQueue {
     }
   }
 
-  private void awaitSpace() {
+  private long awaitSpace(long left) {
     try {
-      space.await();
+      return space.awaitNanos(left);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RejectedExecutionException(
@@ -150,6 +152,7 @@ public final class TaskQueue {
   public @Nullable List<PendingTask<?>> take(Taker taker, long nanos) {
     lock.lock();
     try {
+      taker.held = List.of();
       if (!taker.expected) {
         taker.expected = true;
         takers++;
@@ -159,6 +162,8 @@ public final class TaskQueue {
         List<PendingTask<?>> tasks = taker.dismissed ? null : poll();
         if (tasks != null || closed || taker.dismissed || left <= 0) {
           unexpect(taker);
+          // Under the lock: whoever empties the queue knows then what was taken before.
+          taker.held = tasks == null ? List.of() : tasks;
           return tasks;
         }
         left = awaitFilled(left);
@@ -201,8 +206,18 @@ public final class TaskQueue {
   public static final class Taker {
     private boolean expected;
     private boolean dismissed;
+    private volatile List<PendingTask<?>> held = List.of();
 
     private Taker() {}
+
+    /** What it took last, until it asks for more. */
+    List<PendingTask<?>> held() {
+      return held;
+    }
+
+    void letGo() {
+      held = List.of();
+    }
   }
 
   /**

@@ -43,9 +43,12 @@ public final class TaskScope {
     /**
      * The thread is about to wait.
      *
-     * @throws dev.allot.StarvationException if nobody would be left to end the wait
+     * @param only the pool whose tasks alone can end the wait, or {@code null} if something else
+     *     can
+     * @throws dev.allot.StarvationException if {@code only} is the thread's own pool, and nobody
+     *     would be left to run its tasks
      */
-    void block();
+    void block(@Nullable PoolServices only);
 
     /** The wait is over. */
     void unblock();

@@ -74,7 +74,6 @@ public final class WorkerThreads {
   public final class Worker implements Runnable {
     private final String name;
     private final TaskQueue.Taker taker = pool.queue().expect();
-    private volatile List<PendingTask<?>> held = List.of();
 
     private Worker(int number) {
       this.name = pool.name() + "-worker-" + number;
@@ -96,16 +95,11 @@ public final class WorkerThreads {
      */
     public @Nullable List<PendingTask<?>> next() {
       while (true) {
-        held = List.of();
         List<PendingTask<?>> tasks = pool.queue().take(taker, idleNanos);
-        if (tasks == null) {
-          return null;
-        }
-        // Either this sees the stop, or cancelHeld() sees these tasks.
-        held = tasks;
-        if (!pool.isStopped()) {
+        if (tasks == null || !pool.isStopped()) {
           return tasks;
         }
+        // Taken just before the stop, which deals with them; or put back after it.
         tasks.forEach(pool::discard);
       }
     }
@@ -121,7 +115,7 @@ public final class WorkerThreads {
         body.run(this);
       } finally {
         dismiss();
-        held = List.of();
+        taker.letGo();
         workerEnded(this);
       }
     }
@@ -202,11 +196,15 @@ public final class WorkerThreads {
     tasksQueued();
   }
 
-  /** Cancels what the workers hold. */
-  public void cancelHeld() {
-    for (Worker worker : live) {
-      worker.held.forEach(task -> task.cancel(true));
-    }
+  /**
+   * Returns what the workers have taken and not finished, and maybe more that is done.
+   *
+   * @return the tasks; all that were taken before the queue was last emptied are among them
+   */
+  public List<PendingTask<?>> held() {
+    List<PendingTask<?>> held = new ArrayList<>();
+    live.forEach(worker -> held.addAll(worker.taker.held()));
+    return held;
   }
 
   /**
@@ -230,7 +228,10 @@ public final class WorkerThreads {
   public synchronized void removeSpare() {
     spares--;
     if (count > workers + spares) {
-      live.stream().filter(worker -> worker.held.isEmpty()).findAny().ifPresent(Worker::dismiss);
+      live.stream()
+          .filter(worker -> worker.taker.held().isEmpty())
+          .findAny()
+          .ifPresent(Worker::dismiss);
     }
   }
 

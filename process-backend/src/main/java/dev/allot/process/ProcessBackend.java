@@ -12,8 +12,10 @@ import dev.allot.process.launch.PoolDirectory;
 import dev.allot.process.launch.WorkerLauncher;
 import dev.allot.process.launch.WorkerSettings;
 import dev.allot.spi.Backend;
+import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.WorkerThreads;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -141,8 +143,8 @@ final class ProcessBackend implements Backend {
   }
 
   @Override
-  public void cancelHeld() {
-    threads.cancelHeld();
+  public List<PendingTask<?>> held() {
+    return threads.held();
   }
 
   private void ended(PoolServices pool) {

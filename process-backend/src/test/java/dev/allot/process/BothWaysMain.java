@@ -10,7 +10,8 @@ final class BothWaysMain {
   public static void main(String[] arguments) {
     try (PoolExecutor pool = ProcessPools.open(1)) {
       System.out.println(pool.map((Integer n) -> n * n, List.of(1, 2, 3)).toList());
-      System.out.println(ProcessPools.get(pool.submit(() -> System.getProperty("sun.java.command"))));
+      System.out.println(
+          ProcessPools.get(pool.submit(() -> System.getProperty("sun.java.command"))));
       try {
         pool.submit(
                 () -> {

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.allot.MapOptions;
+import dev.allot.MapResults;
 import dev.allot.PoolExecutor;
 import dev.allot.TaskContext;
 import dev.allot.TaskFuture;
 import dev.allot.TaskStatus;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,26 +169,24 @@ class CancelTest {
     }
   }
 
-  /** The kill costs the cancelled element only, not those that travelled with it. */
   @Test
-  void HAND05_killOfACancelledElement_costsItsChunkNothingElse() {
+  void CAN02_closedMap_freesTheWorkerOfItsElement() {
     try (PoolExecutor pool = ProcessPools.open(1, "cancel-grace", "50ms")) {
       Ledger started = ledger;
-      Iterator<Integer> results =
+      MapResults<Integer> results =
           pool.map(
-                  (Integer i) -> {
-                    started.add(i);
-                    while (i == 1) {
-                      Thread.onSpinWait();
-                    }
-                    return i;
-                  },
-                  List.of(0, 1, 2, 3),
-                  MapOptions.defaults().chunkSize(4).timeout(java.time.Duration.ofMillis(400)))
-              .iterator();
-      assertEquals(0, results.next());
+              (Integer i) -> {
+                started.add(i);
+                while (i == 1) {
+                  Thread.onSpinWait();
+                }
+                return i;
+              },
+              List.of(0, 1, 2, 3),
+              MapOptions.defaults().chunkSize(4));
+      assertEquals(0, results.iterator().next());
       ledger.await(2);
-      assertThrows(dev.allot.UncheckedTimeoutException.class, results::next);
+      results.close();
       assertEquals(9, ProcessPools.get(pool.submit(() -> 9)));
       assertEquals(List.of("0", "1"), ledger.lines(), "the elements behind are cancelled");
     }

@@ -30,8 +30,7 @@ class LogTest {
   }
 
   private static void assertOne(List<String> lines, String... parts) {
-    Stream<String> found =
-        lines.stream().filter(line -> Stream.of(parts).allMatch(line::contains));
+    Stream<String> found = lines.stream().filter(line -> Stream.of(parts).allMatch(line::contains));
     assertEquals(1, found.count(), () -> List.of(parts) + " in " + lines);
   }
 

@@ -169,8 +169,7 @@ class ScriptedWorkerTest {
     worker.claim(0);
     offence.commit(worker);
     awaitKill();
-    assertTrue(
-        worker.process.killedBecause().contains("protocol"), worker.process::killedBecause);
+    assertTrue(worker.process.killedBecause().contains("protocol"), worker.process::killedBecause);
     worker.die();
     assertFalse(ProcessPools.get(alive));
     assertEquals(TaskStatus.PENDING, tasks.get(1).status());

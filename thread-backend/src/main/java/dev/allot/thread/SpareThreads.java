@@ -1,8 +1,10 @@
 package dev.allot.thread;
 
 import dev.allot.StarvationException;
+import dev.allot.spi.PoolServices;
 import dev.allot.spi.TaskScope;
 import dev.allot.spi.WorkerThreads;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes up for threads that are taken but do no work: whose task waits for another task, or was
@@ -54,14 +56,14 @@ final class SpareThreads {
   }
 
   /** For a task's waits for other tasks (THR-04). */
-  TaskScope.Blocker forWaiting(String task) {
+  TaskScope.Blocker forWaiting(String task, PoolServices pool) {
     return new TaskScope.Blocker() {
       private boolean spare;
 
       @Override
-      public void block() {
+      public void block(@Nullable PoolServices only) {
         spare = threads.addSpare(limit);
-        if (!countWaiting(spare)) {
+        if (!countWaiting(spare || only != pool)) {
           throw new StarvationException(
               task
                   + " waits for another task, all "
@@ -84,9 +86,9 @@ final class SpareThreads {
     };
   }
 
-  /** Returns {@code false}, and does not count, if nobody is left who does not wait. */
-  private synchronized boolean countWaiting(boolean spare) {
-    if (!spare && waiting + 1 >= threads.count()) {
+  /** Returns {@code false}, and does not count, if the wait needs help and nobody is left. */
+  private synchronized boolean countWaiting(boolean helped) {
+    if (!helped && waiting + 1 >= threads.count()) {
       return false;
     }
     waiting++;

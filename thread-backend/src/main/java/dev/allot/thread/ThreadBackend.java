@@ -79,8 +79,10 @@ final class ThreadBackend implements Backend {
     }
     SpareThreads.Stand stand = spares.forInterrupted();
     new LocalRun<>(pool, task, worker.name(), stand::begin)
-        .run(body, spares.forWaiting(task.toString()));
+        .run(body, spares.forWaiting(task.title(), pool));
     stand.end();
+    // A flag that the task set itself, or left, must not strike the next one.
+    Thread.interrupted();
   }
 
   @Override
@@ -89,8 +91,8 @@ final class ThreadBackend implements Backend {
   }
 
   @Override
-  public void cancelHeld() {
-    threads.cancelHeld();
+  public List<PendingTask<?>> held() {
+    return threads.held();
   }
 
   @Override

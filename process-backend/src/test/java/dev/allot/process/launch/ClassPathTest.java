@@ -68,8 +68,7 @@ class ClassPathTest {
     try (URLClassLoader outer = new URLClassLoader(urls, null);
         URLClassLoader inner = new URLClassLoader(new URL[0], outer)) {
       System.setProperty(KEY, "");
-      assertEquals(
-          List.of(blank.toString(), directory + "/raw blank.jar"), forWorkers(inner));
+      assertEquals(List.of(blank.toString(), directory + "/raw blank.jar"), forWorkers(inner));
     }
   }
 

@@ -27,8 +27,7 @@ class PoolDirectoryTest {
   void directory_isTheUsersAlone() throws IOException {
     try (PoolDirectory directory = PoolDirectory.create(parent)) {
       Path path = directory.file("x").getParent();
-      assertEquals(
-          "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+      assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
       assertTrue(
           path.getFileName().toString().startsWith("allot-" + ProcessHandle.current().pid() + "-"));
       assertTrue(path.isAbsolute());

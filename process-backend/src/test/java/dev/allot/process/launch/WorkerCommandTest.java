@@ -55,7 +55,8 @@ class WorkerCommandTest {
   /** Starts the command with another main class, and returns what that was started with. */
   private List<String> run(CommandLine command, String... first) throws Exception {
     Path file = directory.file("args");
-    String text = Files.readString(file).replace(WorkerMain.class.getName(), EchoMain.class.getName());
+    String text =
+        Files.readString(file).replace(WorkerMain.class.getName(), EchoMain.class.getName());
     Files.writeString(file, text);
     List<String> words = new ArrayList<>(List.of(command.toStrings()));
     words.addAll(1, List.of(first));
@@ -142,9 +143,9 @@ class WorkerCommandTest {
             "-Djava.io.tmpdir=/tmp");
     List<String> options = new ArrayList<>(passed);
     options.addAll(List.of("-Xmx99m", "-Xss1m", "-Dmy=1", "-XX:+UseSerialGC"));
-    options.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0,quiet=y");
-    List<String> seen =
-        run(write(List.of(), ownClassPath(), "w"), options.toArray(String[]::new));
+    options.add(
+        "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0,quiet=y");
+    List<String> seen = run(write(List.of(), ownClassPath(), "w"), options.toArray(String[]::new));
     List<String> inherited = seen.subList(9, seen.size());
     for (String option : passed) {
       assertTrue(inherited.contains(option), inherited::toString);

@@ -99,8 +99,7 @@ class FramesTest {
   void numbersThatMakeNoSense_areRefused() throws IOException {
     PayloadBuffer badSlot = new PayloadBuffer();
     ResultFrame.begin(ClaimTable.SLOTS, 1, ResultFrame.Kind.VALUE, badSlot);
-    assertThrows(
-        ProtocolException.class, () -> ResultFrame.read(frame(FrameType.RESULT, badSlot)));
+    assertThrows(ProtocolException.class, () -> ResultFrame.read(frame(FrameType.RESULT, badSlot)));
     PayloadBuffer negativeSlot = new PayloadBuffer();
     ResultFrame.begin(-1, 1, ResultFrame.Kind.VALUE, negativeSlot);
     assertThrows(

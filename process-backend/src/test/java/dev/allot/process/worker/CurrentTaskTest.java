@@ -89,7 +89,9 @@ class CurrentTaskTest {
     assertFalse(Thread.currentThread().isInterrupted());
   }
 
-  /** The bell rings all the time while tasks come and go; only those that are to stop are struck. */
+  /**
+   * The bell rings all the time while tasks come and go; only those that are to stop are struck.
+   */
   @Test
   void bellAtAllMoments_strikesNoOther() throws InterruptedException {
     AtomicBoolean done = new AtomicBoolean();
