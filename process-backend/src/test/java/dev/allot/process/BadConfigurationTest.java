@@ -150,6 +150,14 @@ class BadConfigurationTest {
   }
 
   @Test
+  void directoryWithABlank_works() throws IOException {
+    Path odd = Files.createDirectory(directory.resolve("a 'b' \"c\""));
+    try (PoolExecutor pool = ProcessPools.open(1, "directory", odd.toString())) {
+      assertEquals(1, ProcessPools.get(pool.submit(() -> 1)));
+    }
+  }
+
+  @Test
   void jvmArgsWithAnOpenQuote() throws IOException {
     assertRefused("jvm-args", "\"-Dx=y", "quote");
   }

@@ -11,6 +11,7 @@ import dev.allot.TaskFuture;
 import dev.allot.WorkerCrashedException;
 import java.io.Serializable;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,19 @@ class CrashTest {
     for (int i = 0; i < 3; i++) {
       assertNotEquals(before, ProcessPools.pid(pool));
     }
+  }
+
+  @Test
+  void XTR01_submitInTheCallbackOfACrash_works() {
+    CompletableFuture<TaskFuture<Integer>> next = new CompletableFuture<>();
+    TaskFuture<Integer> bad =
+        pool.submit(
+            () -> {
+              Runtime.getRuntime().halt(5);
+              return 1;
+            });
+    bad.onDone(done -> next.complete(pool.submit(() -> 6)));
+    assertEquals(6, ProcessPools.get(ProcessPools.get(next)));
   }
 
   @Test

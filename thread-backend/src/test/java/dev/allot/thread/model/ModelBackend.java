@@ -154,8 +154,8 @@ final class ModelBackend implements Backend {
   }
 
   @Override
-  public void cancelHeld() {
-    threads.cancelHeld();
+  public List<PendingTask<?>> held() {
+    return threads.held();
   }
 
   @Override
