@@ -22,8 +22,8 @@ public interface PoolServices {
   TaskQueue queue();
 
   /**
-   * Tells whether {@code shutdownNow} was called: a worker that has just taken a task then cancels
-   * it. See {@link WorkerThreads}.
+   * Tells whether {@code shutdownNow} was called, or the pool is broken: no worker needs to be
+   * started any more.
    *
    * @return {@code true} once stopped
    */
@@ -39,8 +39,8 @@ public interface PoolServices {
   void broken(String message, @org.jspecify.annotations.Nullable Throwable cause);
 
   /**
-   * Ends a task that was queued or put back and that no worker is to start any more: cancels it, or
-   * fails it where the pool is broken.
+   * Ends a task that cannot be {@linkplain TaskQueue#putBack put back}: cancels it, or fails it
+   * where the pool is broken.
    *
    * @param task the task
    */

@@ -38,6 +38,7 @@ public final class TaskQueue {
   private int takers;
 
   private boolean closed;
+  private boolean drained;
 
   /**
    * Makes a queue.
@@ -111,16 +112,22 @@ public final class TaskQueue {
    *
    * @param tasks the tasks, already {@linkplain PendingTask#release released}; those that were
    *     cancelled meanwhile are left out
+   * @return {@code false} if the queue was {@linkplain #drain drained}: they are to be {@linkplain
+   *     PoolServices#discard discarded}
    */
-  public void putBack(List<? extends PendingTask<?>> tasks) {
+  public boolean putBack(List<? extends PendingTask<?>> tasks) {
     if (tasks.isEmpty()) {
-      return;
+      return true;
     }
     lock.lock();
     try {
+      if (drained) {
+        return false;
+      }
       enqueue(new TaskBatch(tasks), true);
       // A cancellation that came between release and this point found nothing to forget.
       tasks.stream().filter(PendingTask::isDone).forEach(this::forgetLocked);
+      return true;
     } finally {
       lock.unlock();
     }
@@ -302,13 +309,14 @@ public final class TaskQueue {
   }
 
   /**
-   * Empties the queue.
+   * Empties the queue for good.
    *
    * @return the tasks that waited, in the order in which they would have been taken
    */
   public List<PendingTask<?>> drain() {
     lock.lock();
     try {
+      drained = true;
       List<PendingTask<?>> all = new ArrayList<>(waiting);
       for (List<PendingTask<?>> tasks = poll(); tasks != null; tasks = poll()) {
         all.addAll(tasks);

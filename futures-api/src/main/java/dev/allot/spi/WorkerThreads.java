@@ -94,14 +94,7 @@ public final class WorkerThreads {
      * @return what the worker is to run next, or {@code null} if it is to end
      */
     public @Nullable List<PendingTask<?>> next() {
-      while (true) {
-        List<PendingTask<?>> tasks = pool.queue().take(taker, idleNanos);
-        if (tasks == null || !pool.isStopped()) {
-          return tasks;
-        }
-        // Taken just before the stop, which deals with them; or put back after it.
-        tasks.forEach(pool::discard);
-      }
+      return pool.queue().take(taker, idleNanos);
     }
 
     /** Ends the worker at its next call of {@link #next()}, the present one included. */

@@ -45,8 +45,6 @@ final class WorkerDriver {
 
   void run() {
     if (pool.isStopped()) {
-      // What is left in the queue is discarded in next(): no need of a process for that.
-      worker.next();
       return;
     }
     WorkerLauncher.Started started = starts.start(worker.name());
@@ -166,10 +164,8 @@ final class WorkerDriver {
   private void putBack(List<PendingTask<?>> tasks) {
     // The last first, since each goes to the head of the line.
     for (int i = tasks.size() - 1; i >= 0; i--) {
-      if (pool.isStopped()) {
+      if (!pool.queue().putBack(List.of(tasks.get(i)))) {
         pool.discard(tasks.get(i));
-      } else {
-        pool.queue().putBack(List.of(tasks.get(i)));
       }
     }
   }

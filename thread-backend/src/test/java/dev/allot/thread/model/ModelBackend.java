@@ -76,7 +76,9 @@ final class ModelBackend implements Backend {
         free.add(held.get(i));
       }
     }
-    pool.queue().putBack(free);
+    if (!pool.queue().putBack(free)) {
+      free.forEach(pool::discard);
+    }
   }
 
   @SuppressWarnings("unchecked") // prepare() was given this very task
