@@ -38,7 +38,7 @@ final class CrashReport {
   }
 
   String whileIdle() {
-    return message(" while it had no task");
+    return message(" while it ran no task");
   }
 
   private WorkerCrashedException exception(String when) {

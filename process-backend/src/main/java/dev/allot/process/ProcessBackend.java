@@ -66,7 +66,7 @@ final class ProcessBackend implements Backend {
             config.workers(),
             Long.MAX_VALUE,
             ProcessBackend::newDaemon,
-            worker -> new WorkerDriver(worker, pool, starts, this, timer).run(),
+            worker -> new WorkerDriver(worker, pool, starts, this).run(),
             () -> ended(pool));
     starts.retryWith(threads);
   }

@@ -67,10 +67,18 @@ final class ResultReader implements Runnable {
     }
     switch (frame.type()) {
       case RESULT -> answer(ResultFrame.read(frame), outcomes);
-      case LOG -> WorkerLog.accept(session.process().worker(), LogFrame.read(frame));
+      case LOG -> log(LogFrame.read(frame));
       default -> throw new ProtocolException("a worker sent a " + frame.type() + " frame");
     }
     return true;
+  }
+
+  private void log(LogFrame entry) {
+    try {
+      WorkerLog.accept(session.process().worker(), entry);
+    } catch (RuntimeException e) {
+      // An appender of the user's threw: that is no reason to read no more results.
+    }
   }
 
   private void answer(ResultFrame result, Outcomes outcomes) throws ProtocolException {

@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,19 +27,13 @@ final class WorkerDriver {
   private final PoolServices pool;
   private final WorkerStarts starts;
   private final ProcessBackend backend;
-  private final ScheduledExecutorService timer;
 
   WorkerDriver(
-      WorkerThreads.Worker worker,
-      PoolServices pool,
-      WorkerStarts starts,
-      ProcessBackend backend,
-      ScheduledExecutorService timer) {
+      WorkerThreads.Worker worker, PoolServices pool, WorkerStarts starts, ProcessBackend backend) {
     this.worker = worker;
     this.pool = pool;
     this.starts = starts;
     this.backend = backend;
-    this.timer = timer;
   }
 
   void run() {
@@ -54,7 +47,7 @@ final class WorkerDriver {
     WorkerProcess process = started.process();
     process.exit().thenRun(worker::dismiss);
     LOG.debug("worker {} is up, pid {}", worker.name(), process.pid());
-    try (WorkerSession session = new WorkerSession(started, backend, timer)) {
+    try (WorkerSession session = new WorkerSession(started, backend)) {
       boolean diedAtWork = handOut(session);
       if (!diedAtWork && process.exit().isDone()) {
         LOG.warn("{}", new CrashReport(process).whileIdle());
@@ -123,6 +116,9 @@ final class WorkerDriver {
     List<SlotClaim> unstarted = new ArrayList<>(handover.withdrawn());
     // If it started any, it died of that; if none, it may have died of receiving them.
     boolean suspect = !handover.anyRan();
+    if (suspect) {
+      LOG.warn("{}", report.whileIdle());
+    }
     for (SlotClaim claim : handover.unanswered()) {
       // Not only asked but made sure: a process that is lost rather than dead could still claim it.
       if (!claim.revoke()) {

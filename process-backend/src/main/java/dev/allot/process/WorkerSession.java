@@ -11,8 +11,6 @@ import dev.allot.spi.PendingTask;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +27,8 @@ final class WorkerSession implements AutoCloseable {
   /** How long a worker may take to end when it is told to and has nothing to do. */
   private static final long END_MILLIS = 2_000;
 
-  /** How long the rest of the channel may take when the process is gone; usually nothing. */
-  private static final long DRAIN_MILLIS = 1_000;
+  /** How long a worker that has closed its channel may take to be dead. */
+  private static final long DEATH_MILLIS = 1_000;
 
   private final WorkerProcess process;
   private final FrameChannel channel;
@@ -39,17 +37,12 @@ final class WorkerSession implements AutoCloseable {
   private volatile @Nullable Handover present;
   private volatile boolean channelEnded;
 
-  WorkerSession(
-      WorkerLauncher.Started worker, ProcessBackend backend, ScheduledExecutorService timer) {
+  WorkerSession(WorkerLauncher.Started worker, ProcessBackend backend) {
     this.process = worker.process();
     this.channel = worker.channel();
     this.claims = worker.claims();
     this.backend = backend;
     new ResultReader(this, channel, backend).start();
-    // A channel that a child of the worker holds open must not outlive the worker for long.
-    process
-        .exit()
-        .thenRun(() -> timer.schedule(this::closeChannel, DRAIN_MILLIS, TimeUnit.MILLISECONDS));
   }
 
   WorkerProcess process() {
@@ -108,7 +101,7 @@ final class WorkerSession implements AutoCloseable {
 
   /** Nothing more is to come, and a worker whose channel is closed is of no use. */
   void awaitDeath() {
-    if (!process.awaitExit(DRAIN_MILLIS)) {
+    if (!process.awaitExit(DEATH_MILLIS)) {
       process.kill("it closed its channel and did not end");
       process.awaitExit(END_MILLIS);
     }
@@ -145,6 +138,7 @@ final class WorkerSession implements AutoCloseable {
   public void close() {
     try {
       channel.send(FrameType.SHUTDOWN);
+      process.closeInput();
     } catch (IOException e) {
       LOG.debug("worker {} is gone already", process.worker(), e);
     }

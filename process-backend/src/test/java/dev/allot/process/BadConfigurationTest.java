@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Settings with which no worker can start: the pool says so, in the worker's own words, at once.
  */
+@Bounded
 class BadConfigurationTest {
   @TempDir Path directory;
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tasks whose class or outcome cannot travel fail alone; the worker lives. */
+@Bounded
 class BadResultTest {
   private static final int LIMIT = 64 * 1024;
 

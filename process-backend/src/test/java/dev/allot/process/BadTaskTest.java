@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Tasks that cannot be sent are refused by submit, and the pool works on. */
+@Bounded
 class BadTaskTest {
   private static final int LIMIT = 64 * 1024;
 

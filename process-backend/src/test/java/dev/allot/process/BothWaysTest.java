@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same program in a JVM with the options that FST needs, and in one without any. */
+@Bounded
 class BothWaysTest {
   private static final int FEATURE = Runtime.version().feature();
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Cancellations at all moments, those between a task's queue and its start above all. */
+@Bounded
 class CancelRaceTest {
   private static final int ROUNDS = 150;
   private static final int TASKS = 10;

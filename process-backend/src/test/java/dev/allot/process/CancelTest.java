@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** Cancelling tasks in each state, and what becomes of their worker. */
+@Bounded
 class CancelTest {
   @TempDir Path directory;
   private Ledger ledger;

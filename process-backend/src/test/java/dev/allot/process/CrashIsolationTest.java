@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A crash costs the one task that was running, and each other starts exactly once. */
+@Bounded
 class CrashIsolationTest {
 
   @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A task that ends its worker fails, with the reason; the pool works on with another worker. */
+@Bounded
 class CrashTest {
   private static PoolExecutor pool;
 

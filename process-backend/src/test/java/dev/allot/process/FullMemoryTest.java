@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When this side has no memory for a task, the task fails, and nothing waits for ever. */
+@Bounded
 class FullMemoryTest {
 
   @Test

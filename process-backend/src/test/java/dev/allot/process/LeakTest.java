@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A pool that is closed leaves nothing behind. */
+@Bounded
 class LeakTest {
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 

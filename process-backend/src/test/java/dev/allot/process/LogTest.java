@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** What workers log and print arrives in the logging of their parent, with the worker's name. */
+@Bounded
 class LogTest {
   @TempDir Path directory;
 

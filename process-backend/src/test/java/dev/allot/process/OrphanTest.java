@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** However the parent ends, no worker is left two seconds later (XTR-03). */
+@Bounded
 class OrphanTest {
   private static final long LIMIT = TimeUnit.SECONDS.toNanos(2);
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a session does when a worker does this or that at the worst moment. */
+@Bounded
 class ScriptedWorkerTest {
   @TempDir Path directory;
   private ScriptedWorker worker;

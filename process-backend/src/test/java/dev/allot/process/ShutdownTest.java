@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The end of a pool, in each state of its workers. */
+@Bounded
 class ShutdownTest {
   @TempDir Path directory;
   private Ledger ledger;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What tasks and their children do with the standard streams does no harm to anything else. */
+@Bounded
 class WorkerOutputTest {
 
   @Test

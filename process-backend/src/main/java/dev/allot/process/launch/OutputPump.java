@@ -52,7 +52,11 @@ final class OutputPump implements Runnable {
 
   private void flush() {
     int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
-    lines.accept(new String(line, 0, end, StandardCharsets.UTF_8));
     length = 0;
+    try {
+      lines.accept(new String(line, 0, end, StandardCharsets.UTF_8));
+    } catch (RuntimeException e) {
+      // An appender of the user's threw: the pipe must be read nevertheless, or the worker blocks.
+    }
   }
 }

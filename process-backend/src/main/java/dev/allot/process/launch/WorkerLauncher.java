@@ -5,6 +5,7 @@ import dev.allot.process.wire.Frame;
 import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.Hello;
 import dev.allot.process.worker.WorkerArguments;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -23,6 +24,9 @@ import org.apache.commons.exec.DefaultExecutor;
 public final class WorkerLauncher {
   /** How long the rest of a dying worker may take, once its channel is closed. */
   private static final long LAST_WORDS_MILLIS = 2_000;
+
+  /** How long the rest of a channel may take when the process is gone; usually nothing. */
+  private static final long DRAIN_MILLIS = 1_000;
 
   private final WorkerSettings settings;
   private final PoolDirectory directory;
@@ -115,6 +119,7 @@ public final class WorkerLauncher {
     boolean connected = false;
     try {
       channel = new FrameChannel(server.accept(), Hello.LIMIT);
+      closeAfterExit(process, channel);
       Frame frame = channel.receive();
       if (frame == null) {
         throw new IOException("the worker closed its channel at once");
@@ -129,6 +134,17 @@ public final class WorkerLauncher {
         channel.close();
       }
     }
+  }
+
+  /**
+   * A channel that something else holds open, such as a child of the worker, or that something else
+   * has opened, must not outlive the worker for longer than it takes to read what is in it.
+   */
+  private void closeAfterExit(WorkerProcess process, FrameChannel channel) {
+    process
+        .exit()
+        .thenRun(
+            () -> timer.schedule(() -> closeQuietly(channel), DRAIN_MILLIS, TimeUnit.MILLISECONDS));
   }
 
   private WorkerStartException failure(WorkerProcess process, IOException e) {
@@ -159,11 +175,11 @@ public final class WorkerLauncher {
     }
   }
 
-  private static void closeQuietly(ServerSocketChannel server) {
+  private static void closeQuietly(Closeable channel) {
     try {
-      server.close();
+      channel.close();
     } catch (IOException e) {
-      // Closing is only to wake who waits in accept, and that is done.
+      // Closing is only to wake who waits for the channel, and that is done.
     }
   }
 

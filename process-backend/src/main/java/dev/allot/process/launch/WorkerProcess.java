@@ -159,6 +159,11 @@ public final class WorkerProcess implements ExecuteResultHandler, ProcessDestroy
     streams.ring();
   }
 
+  /** Closes the worker's stdin, once it has been told to end: it need not be waited for then. */
+  public void closeInput() {
+    streams.closeInput();
+  }
+
   /**
    * Kills the process, if it is alive; it cannot resist. Does not wait.
    *

@@ -96,6 +96,14 @@ final class WorkerStreams implements ExecuteStreamHandler {
     send(BELL);
   }
 
+  synchronized void closeInput() {
+    try {
+      stdin.close();
+    } catch (IOException e) {
+      // It is dead already.
+    }
+  }
+
   private synchronized void send(byte[] bytes) {
     try {
       stdin.write(bytes);

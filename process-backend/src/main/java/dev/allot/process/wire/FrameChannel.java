@@ -1,6 +1,7 @@
 package dev.allot.process.wire;
 
 import dev.allot.process.codec.PayloadBuffer;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Any thread may {@link #send}; one thread at a time may {@link #receive}. A length past the
  * limit is refused before anything is allocated for it.
  */
-public final class FrameChannel implements AutoCloseable {
+public final class FrameChannel implements Closeable {
   /*
    * The socket is in non-blocking mode, and waits are a selector's: a thread that is interrupted
    * while it is in a blocking operation on a channel closes the channel, and tasks are interrupted,

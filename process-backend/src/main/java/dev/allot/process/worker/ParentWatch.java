@@ -16,11 +16,21 @@ import java.util.concurrent.locks.LockSupport;
 final class ParentWatch {
   private static final long PERIOD = TimeUnit.SECONDS.toNanos(1);
 
+  private static volatile boolean orderlyEnd;
+
   private ParentWatch() {}
 
   static void start(InputStream stdin, long parentPid, CurrentTask current) {
     daemon("allot-parent-pipe", () -> listen(stdin, current));
     daemon("allot-parent-watch", () -> watch(parentPid));
+  }
+
+  /**
+   * The parent has told the worker to end, and closes stdin: that is no sign of its death now. It
+   * does so since a JVM that ends waits 0.3 s for a thread that is in a native read.
+   */
+  static void expectEnd() {
+    orderlyEnd = true;
   }
 
   private static void daemon(String name, Runnable body) {
@@ -38,7 +48,9 @@ final class ParentWatch {
     } catch (IOException e) {
       // No parent, no pipe.
     }
-    Runtime.getRuntime().halt(ExitCodes.ORPHANED);
+    if (!orderlyEnd) {
+      Runtime.getRuntime().halt(ExitCodes.ORPHANED);
+    }
   }
 
   private static void watch(long parentPid) {

@@ -3,6 +3,7 @@ package dev.allot.process.launch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.allot.process.Bounded;
 import java.io.File;
 import java.net.URI;
 import java.net.URL;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What workers find classes in. */
+@Bounded
 class ClassPathTest {
   private static final String KEY = "java.class.path";
   private final String own = System.getProperty(KEY);

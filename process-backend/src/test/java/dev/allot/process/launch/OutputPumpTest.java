@@ -3,6 +3,7 @@ package dev.allot.process.launch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.allot.process.Bounded;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Output of any shape becomes lines, and nothing stops the reading. */
+@Bounded
 class OutputPumpTest {
 
   private static List<String> pump(InputStream in) {

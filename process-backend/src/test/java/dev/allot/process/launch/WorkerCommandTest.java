@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.allot.process.Bounded;
 import dev.allot.process.worker.WorkerArguments;
 import dev.allot.process.worker.WorkerMain;
 import java.io.File;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a JVM makes of the command line and argument file that a worker is started with. */
+@Bounded
 class WorkerCommandTest {
   private static final String ODD = "blank \"quote\" 'single' \\back\\ \t\n\r\f # % $HOME @x *";
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.allot.process.Bounded;
 import dev.allot.process.codec.PayloadBuffer;
 import java.io.EOFException;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Frames over a socket whose other end does as it likes. */
+@Bounded
 class FrameChannelTest {
   private static final int LIMIT = 1 << 20;
   private static final long SECONDS = 30;

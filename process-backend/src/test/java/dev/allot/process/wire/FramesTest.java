@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.allot.process.Bounded;
 import dev.allot.process.codec.PayloadBuffer;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
 /** What is in frames comes out as it went in; what makes no sense is an IOException, and cheap. */
+@Bounded
 class FramesTest {
   private static final byte[] TOKEN = "0123456789abcdef".getBytes();
 

@@ -3,6 +3,7 @@ package dev.allot.process.worker;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.allot.process.Bounded;
 import dev.allot.process.wire.ClaimTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An interrupt strikes the task that is to be stopped, or none (CAN-01). */
+@Bounded
 class CurrentTaskTest {
   @TempDir Path directory;
   private ClaimTable claims;
