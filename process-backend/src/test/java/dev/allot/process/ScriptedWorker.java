@@ -28,7 +28,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /** A session with a worker whose part the test plays, frame by frame. */
@@ -36,7 +35,6 @@ final class ScriptedWorker implements PoolServices, AutoCloseable {
   private static final int LIMIT = 1 << 20;
 
   private final TaskQueue queue = new TaskQueue(100);
-  private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
   private final ProcessBackend backend;
   private final SocketChannel socket;
   final WorkerProcess process = ProcessOfTheTest.named("scripted-worker-1");
@@ -70,7 +68,7 @@ final class ScriptedWorker implements PoolServices, AutoCloseable {
       channel = new FrameChannel(socket, LIMIT);
       FrameChannel parents = new FrameChannel(server.accept(), LIMIT);
       WorkerLauncher.Started started = new WorkerLauncher.Started(process, parents, parentClaims);
-      session = new WorkerSession(started, backend, timer);
+      session = new WorkerSession(started, backend);
     }
   }
 
@@ -145,7 +143,6 @@ final class ScriptedWorker implements PoolServices, AutoCloseable {
   public void close() throws IOException {
     die();
     session.close();
-    timer.shutdownNow();
     queue.close();
     backend.shutdown();
   }
