@@ -87,6 +87,21 @@ class ShutdownTest {
     }
   }
 
+  /** Which is an orderly end, unlike that of a worker without a parent. */
+  @Test
+  void close_letsWorkersRunTheirShutdownHooks() {
+    Ledger hooks = ledger;
+    for (int i = 0; i < 5; i++) {
+      int n = i;
+      try (PoolExecutor pool = ProcessPools.open(1)) {
+        ProcessPools.get(
+            pool.submit(
+                () -> Runtime.getRuntime().addShutdownHook(new Thread(() -> hooks.add(n)))));
+      }
+    }
+    assertEquals(5, ledger.counts().size(), () -> ledger.lines().toString());
+  }
+
   @Test
   void interruptedClose_stopsTheTasksAndKeepsTheFlag() throws InterruptedException {
     PoolExecutor pool = ProcessPools.open(1, "cancel-grace", "0ms");

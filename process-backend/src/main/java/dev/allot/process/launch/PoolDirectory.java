@@ -88,9 +88,21 @@ public final class PoolDirectory implements AutoCloseable {
     return closed;
   }
 
+  /**
+   * For who is about to make files in it, with the monitor of this object held until they are made:
+   * otherwise one might be made while the directory is being deleted, and keep it.
+   *
+   * @throws IOException if the directory is deleted
+   */
+  void requireOpen() throws IOException {
+    if (closed) {
+      throw new IOException("the directory of the pool is deleted");
+    }
+  }
+
   /** Deletes the directory and what is in it. */
   @Override
-  public void close() {
+  public synchronized void close() {
     closed = true;
     try {
       Files.walkFileTree(path, new Deletion());

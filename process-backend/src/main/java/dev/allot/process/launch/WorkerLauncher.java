@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DaemonExecutor;
 import org.apache.commons.exec.DefaultExecutor;
 
@@ -72,8 +73,6 @@ public final class WorkerLauncher {
     Path argumentFile = directory.file(file + ".args");
     WorkerProcess process = new WorkerProcess(worker, new WorkerStreams(worker, token));
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-      server.bind(UnixDomainSocketAddress.of(socket));
-      ClaimTable claims = ClaimTable.create(claimFile);
       WorkerArguments arguments =
           new WorkerArguments(
               worker,
@@ -83,7 +82,15 @@ public final class WorkerLauncher {
               settings.codec(),
               settings.maxPayload(),
               settings.logLevel());
-      launch(process, argumentFile, arguments);
+      ClaimTable claims;
+      CommandLine command;
+      synchronized (directory) {
+        directory.requireOpen();
+        server.bind(UnixDomainSocketAddress.of(socket));
+        claims = ClaimTable.create(claimFile);
+        command = new WorkerCommand(settings, directory).write(argumentFile, arguments);
+      }
+      launch(process, command);
       process.exit().thenRun(() -> closeQuietly(server));
       return new Started(process, connect(process, server, token), claims);
     } catch (IOException e) {
@@ -94,16 +101,12 @@ public final class WorkerLauncher {
     }
   }
 
-  private void launch(WorkerProcess process, Path argumentFile, WorkerArguments arguments)
-      throws IOException {
+  private static void launch(WorkerProcess process, CommandLine command) throws IOException {
     DefaultExecutor executor =
         DaemonExecutor.builder().setExecuteStreamHandler(process.streams()).get();
     executor.setExitValues(null);
     executor.setProcessDestroyer(process);
-    executor.execute(
-        new WorkerCommand(settings, directory).write(argumentFile, arguments),
-        WorkerCommand.environment(),
-        process);
+    executor.execute(command, WorkerCommand.environment(), process);
   }
 
   /** Waits for the worker to connect and to say hello, watched by the timer and by its exit. */
