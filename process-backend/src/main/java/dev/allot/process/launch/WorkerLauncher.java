@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DaemonExecutor;
 import org.apache.commons.exec.DefaultExecutor;
+import org.apache.commons.exec.ExecuteException;
 
 /** Starts workers: launches the process, and waits for its hello. */
 public final class WorkerLauncher {
@@ -72,6 +73,7 @@ public final class WorkerLauncher {
     Path claimFile = directory.file(file + ".claims");
     Path argumentFile = directory.file(file + ".args");
     WorkerProcess process = new WorkerProcess(worker, new WorkerStreams(worker, token));
+    boolean launched = false;
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       WorkerArguments arguments =
           new WorkerArguments(
@@ -91,9 +93,14 @@ public final class WorkerLauncher {
         command = new WorkerCommand(settings, directory).write(argumentFile, arguments);
       }
       launch(process, command);
+      launched = true;
       process.exit().thenRun(() -> closeQuietly(server));
       return new Started(process, connect(process, server, token), claims);
     } catch (IOException e) {
+      if (!launched) {
+        // Nobody else will report its end.
+        process.onProcessFailed(new ExecuteException("not launched", WorkerProcess.UNKNOWN, e));
+      }
       process.kill("it did not come up");
       throw failure(process, e);
     } finally {
