@@ -10,7 +10,11 @@ import java.io.Serializable;
 public final class Baggage {
   private Baggage() {}
 
-  /** Is serializable, but what it holds is not. */
+  /**
+   * Is serializable, but what it holds is not.
+   *
+   * @serial exclude
+   */
   public static final class Unsendable implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -26,7 +30,11 @@ public final class Baggage {
     }
   }
 
-  /** Can be sent, and cannot be received. */
+  /**
+   * Can be sent, and cannot be received.
+   *
+   * @serial exclude
+   */
   public static final class Unreadable implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -39,7 +47,11 @@ public final class Baggage {
     }
   }
 
-  /** An exception that holds what cannot be sent. */
+  /**
+   * An exception that holds what cannot be sent.
+   *
+   * @serial exclude
+   */
   public static final class UnsendableException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -61,7 +73,11 @@ public final class Baggage {
     }
   }
 
-  /** An exception that can be sent and cannot be received. */
+  /**
+   * An exception that can be sent and cannot be received.
+   *
+   * @serial exclude
+   */
   public static final class UnreadableException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -80,7 +96,11 @@ public final class Baggage {
     }
   }
 
-  /** An exception with a field of its own. */
+  /**
+   * An exception with a field of its own.
+   *
+   * @serial exclude
+   */
   public static final class OrderException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -73,9 +73,11 @@ public abstract class CallbackContract extends ExecutorContract {
     TaskFuture<Integer> future = open(1).submit(Tasks.atGate(gate, "a", 1));
     LinkedBlockingQueue<String> seen = new LinkedBlockingQueue<>();
     Consumer<TaskFuture<Integer>> again = f -> seen.add("again");
-    future.onDone(again).onDone(f -> seen.add("once")).onDone(again);
+    future.onDone(f -> seen.add("first")).onDone(again).onDone(again).onDone(f -> seen.add("last"));
     gate.open();
-    assertEquals(List.of("again", "once", "again"), List.of(take(seen), take(seen), take(seen)));
+    assertEquals(
+        List.of("first", "again", "again", "last"),
+        List.of(take(seen), take(seen), take(seen), take(seen)));
   }
 
   /**

@@ -4,17 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.allot.MapOptions;
 import dev.allot.PoolExecutor;
 import dev.allot.TaskFuture;
 import dev.allot.TaskOptions;
 import dev.allot.WorkerCrashedException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -172,6 +176,37 @@ public abstract class CrashContract extends ExecutorContract {
     for (int i = 0; i < futures.size(); i++) {
       assertEquals(i, get(futures.get(i)));
     }
+  }
+
+  /** A worker that dies at one element of a chunk costs that element; the others start once. */
+  @Test
+  void MAP_05_crash_costs_one_element_of_its_chunk() {
+    PoolExecutor pool = open(2);
+    TaskLedger ledger = ledger();
+    MapOptions options = MapOptions.defaults().chunkSize(10).buffer(40);
+    Iterator<String> results =
+        pool.map(key -> startAndDieAt5(ledger, key), MapContract.range(40), options).iterator();
+    for (int i = 0; i < 40; i++) {
+      if (i == 5) {
+        CompletionException thrown = assertThrows(CompletionException.class, results::next);
+        assertInstanceOf(WorkerCrashedException.class, thrown.getCause());
+      } else {
+        assertEquals("e" + i, results.next());
+      }
+    }
+    Set<String> accepted = new HashSet<>();
+    MapContract.range(40).forEach(i -> accepted.add("e" + i));
+    TaskLedger.Verdict verdict = ledger.verdict(accepted);
+    assertEquals(Set.of(), verdict.lost(), "lost");
+    assertEquals(Set.of(), verdict.duplicated(), "started twice");
+  }
+
+  private static String startAndDieAt5(TaskLedger ledger, int element) {
+    ledger.started("e" + element);
+    if (element == 5) {
+      Runtime.getRuntime().halt(9);
+    }
+    return "e" + element;
   }
 
   /** A pool within a task of a pool. */

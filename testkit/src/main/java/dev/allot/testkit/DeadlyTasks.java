@@ -109,7 +109,11 @@ public final class DeadlyTasks {
     }
   }
 
-  /** Halts the process that deserializes it. */
+  /**
+   * Halts the process that deserializes it.
+   *
+   * @serial exclude
+   */
   public static final class HaltsOnArrival implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -122,7 +126,11 @@ public final class DeadlyTasks {
     }
   }
 
-  /** Halts the process that serializes it. */
+  /**
+   * Halts the process that serializes it.
+   *
+   * @serial exclude
+   */
   public static final class HaltsOnDeparture implements Serializable {
     private static final long serialVersionUID = 1L;
 

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * another process that would work for every backend.
  *
  * @param directory where the files are
+ * @serial exclude
  */
 public record FileGate(String directory) implements Serializable {
   private static final long PERIOD_MILLIS = 1;

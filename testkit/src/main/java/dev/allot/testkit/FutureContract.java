@@ -215,7 +215,31 @@ public abstract class FutureContract extends ExecutorContract {
     assertFalse(running.hold(new NoClaim()));
   }
 
-  /** A claim that a test makes; never given a task. */
+  /** A worker that dies gives back what it held, unless that was cancelled meanwhile. */
+  @Test
+  void FUT_14_released_task_can_be_held_again() throws Exception {
+    PoolExecutor pool = open(1);
+    FileGate gate = gate();
+    pool.submit(Tasks.atGate(gate, "blocker", 0));
+    gate.awaitArrivals(1, limit());
+    // The test plays another worker of the pool.
+    PendingTask<Integer> task = (PendingTask<Integer>) pool.submit(Tasks.value(1));
+    PendingTask<Integer> cancelled = (PendingTask<Integer>) pool.submit(Tasks.value(2));
+    NoClaim first = new NoClaim();
+    NoClaim second = new NoClaim();
+    assertTrue(task.hold(first));
+    assertTrue(cancelled.hold(second));
+    assertFalse(task.release(second));
+    assertTrue(task.release(first));
+    assertTrue(cancelled.cancel(false));
+    assertFalse(cancelled.release(second));
+    assertEquals(TaskStatus.PENDING, task.status());
+    assertEquals(TaskStatus.CANCELLED, cancelled.status());
+    gate.open();
+    assertEquals(1, get(task));
+  }
+
+  /** A claim of a worker that never starts anything. */
   private static final class NoClaim implements dev.allot.spi.StartClaim {
     @Override
     public boolean started() {

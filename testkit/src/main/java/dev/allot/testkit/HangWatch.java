@@ -13,11 +13,12 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  * that it has started are dumped.
  *
  * <p>The test runs on a thread of its own, so that it can be left behind if nothing moves it. The
- * limit is {@code allot.testkit.hang-seconds}, 120 unless set: far more than any test takes, since
- * it is for finding hangs and not for measuring.
+ * limit is {@code testkit.hang-seconds}, 120 unless set: far more than any test takes, since it is
+ * for finding hangs and not for measuring. (No {@code allot.} in front: pools refuse keys that they
+ * do not know.)
  */
 public final class HangWatch implements InvocationInterceptor {
-  private static final long LIMIT_SECONDS = Long.getLong("allot.testkit.hang-seconds", 120);
+  private static final long LIMIT_SECONDS = Long.getLong("testkit.hang-seconds", 120);
   private static final long MERCY_SECONDS = 5;
 
   /** Made by JUnit. */

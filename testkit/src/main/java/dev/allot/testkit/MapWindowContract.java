@@ -233,11 +233,13 @@ public abstract class MapWindowContract extends ExecutorContract {
     PoolExecutor pool = open(2);
     for (int chunk : new int[] {1, 2, 7}) {
       for (int buffer : new int[] {1, 3, 10}) {
-        Counter inputs = new Counter(3, new IllegalStateException("the input"));
+        // Also where it throws before it has given anything.
+        int end = buffer == 10 ? 0 : 3;
+        Counter inputs = new Counter(end, new IllegalStateException("the input"));
         MapOptions options = MapOptions.defaults().chunkSize(chunk).buffer(buffer);
         Iterator<Integer> results =
             pool.map(Tasks.<Integer>identity(), inputs.asInputs(), options).iterator();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < end; i++) {
           assertEquals(i, results.next());
         }
         Throwable thrown = assertThrows(IllegalStateException.class, results::next);

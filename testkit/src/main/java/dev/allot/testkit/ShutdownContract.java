@@ -124,6 +124,18 @@ public abstract class ShutdownContract extends ExecutorContract {
     assertTrue(pool.isTerminated());
   }
 
+  /** Workers that idle end, too, and at once. */
+  @Test
+  void SHUT_05_idle_workers_end_too() throws Exception {
+    for (int round = 0; round < rounds(20); round++) {
+      PoolExecutor pool = open(2);
+      get(pool.submit(Tasks.value(round)));
+      get(pool.submit(Tasks.value(round)));
+      pool.shutdown();
+      awaitEnd(pool);
+    }
+  }
+
   /** shutdown() does not wait; what was accepted is done all the same, and the pool ends. */
   @Test
   void SHUT_06_shutdown_does_not_wait() throws Exception {

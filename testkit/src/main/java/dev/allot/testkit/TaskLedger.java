@@ -22,6 +22,7 @@ import java.util.Set;
  * makes atomic also between processes.
  *
  * @param file the file
+ * @serial exclude
  */
 public record TaskLedger(String file) implements Serializable {
 

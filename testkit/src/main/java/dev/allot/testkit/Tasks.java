@@ -26,6 +26,7 @@ public final class Tasks {
    * @param attempt {@link TaskContext#attempt()}
    * @param worker {@link TaskContext#worker()}
    * @param contextPid {@link TaskContext#pid()}
+   * @serial exclude
    */
   public record Where(
       long pid, String thread, long id, String name, int attempt, String worker, long contextPid)

@@ -114,13 +114,26 @@ class StarvationTest extends ThreadTest {
     TaskFuture<Integer> future = none.submit(() -> none.submit(Tasks.value(1)).get());
     Throwable thrown = assertInstanceOf(StarvationException.class, failure(future));
     assertTrue(thrown.getMessage().contains("allot.thread.extra-threads=0"), thrown.getMessage());
-    PoolExecutor three = open(1, 3);
-    assertEquals(3, get(three.submit(() -> depth(three, 3))));
-    Throwable deep = failure(three.submit(() -> depth(three, 5)));
-    while (deep.getCause() != null) {
-      deep = deep.getCause();
+  }
+
+  /**
+   * So it is where the limit is reached step by step, each task waiting for the next.
+   *
+   * <p>If it hangs: a wait must be counted before a thread is added for it, since that thread may
+   * come to a wait of its own first.
+   */
+  @Test
+  void THR_04_limit_is_told_at_the_end_of_a_chain() throws Exception {
+    for (int round = 0; round < rounds(200); round++) {
+      PoolExecutor three = open(1, 3);
+      assertEquals(3, get(three.submit(() -> depth(three, 3))));
+      Throwable deep = failure(three.submit(() -> depth(three, 5)));
+      while (deep.getCause() != null) {
+        deep = deep.getCause();
+      }
+      assertInstanceOf(StarvationException.class, deep);
+      three.close();
     }
-    assertInstanceOf(StarvationException.class, deep);
   }
 
   /**

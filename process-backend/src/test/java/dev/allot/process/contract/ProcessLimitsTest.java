@@ -10,6 +10,7 @@ import dev.allot.BrokenPoolException;
 import dev.allot.PayloadTooLargeException;
 import dev.allot.PoolExecutor;
 import dev.allot.TaskFuture;
+import dev.allot.WorkerCrashedException;
 import dev.allot.testkit.Capability;
 import dev.allot.testkit.ExecutorContract;
 import dev.allot.testkit.ExecutorFixture;
@@ -20,7 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Rules PROC-08 and SER-07: workers that cannot start, payloads that are too large. */
+/** Rules PROC-08, HAND-06 and SER-07: workers that cannot start, payloads that are too large. */
 class ProcessLimitsTest extends ExecutorContract {
   private static final ExecutorFixture FIXTURE =
       ExecutorFixture.of("process", 3, EnumSet.allOf(Capability.class), config -> {});
@@ -55,6 +56,16 @@ class ProcessLimitsTest extends ExecutorContract {
     Poll.until("a pool that refuses", limit(), pool::isShutdown);
     assertThrows(BrokenPoolException.class, () -> pool.submit(Tasks.value(1)));
     pool.close();
+  }
+
+  /** A task that workers die of before they can start it is given up after three of them, alone. */
+  @Test
+  void HAND_06_task_too_large_for_a_heap_is_given_up() throws Exception {
+    PoolExecutor pool = open(c -> c.workers(1).set("allot.process.heap", "16m"));
+    TaskFuture<byte[]> poison = pool.submit(Tasks.identity(), new byte[32 << 20]);
+    TaskFuture<Integer> other = pool.submit(Tasks.value(1));
+    assertInstanceOf(WorkerCrashedException.class, failure(poison));
+    assertEquals(1, get(other));
   }
 
   /** What is too large is refused at submit, or fails its future; worker and pool go on. */

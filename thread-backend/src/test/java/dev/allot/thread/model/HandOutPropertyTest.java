@@ -12,8 +12,11 @@ import dev.allot.testkit.ExecutorFixture;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -96,7 +99,8 @@ class HandOutPropertyTest {
     for (int i = 0; i < submitters; i++) {
       accepted.add(Background.start(() -> submit(pool, go, tasks, cancelEach)));
     }
-    Background<int[]> elements = Background.start(() -> map(pool, go, tasks));
+    Queue<String> deaths = new ConcurrentLinkedQueue<>();
+    Background<int[]> elements = Background.start(() -> map(pool, go, tasks, deaths));
     go.await(LIMIT.toSeconds(), TimeUnit.SECONDS);
     if (end == End.SHUTDOWN_EARLY) {
       pool.shutdown();
@@ -114,6 +118,13 @@ class HandOutPropertyTest {
     for (int element : starts) {
       assertTrue(element <= 1, "an element was started twice");
     }
+    for (Job job : jobs) {
+      if (job.future.snapshot().exception() instanceof WorkerCrashedException death) {
+        deaths.add(death.getMessage());
+      }
+    }
+    // The message has the worker's name, which no other worker has.
+    assertEquals(Set.copyOf(deaths).size(), deaths.size(), "a worker that died failed several");
   }
 
   private static List<Job> submit(PoolExecutor pool, CyclicBarrier go, int tasks, int cancelEach)
@@ -138,7 +149,8 @@ class HandOutPropertyTest {
   }
 
   /** Returns how often each element was started. */
-  private static int[] map(PoolExecutor pool, CyclicBarrier go, int size) throws Exception {
+  private static int[] map(PoolExecutor pool, CyclicBarrier go, int size, Queue<String> deaths)
+      throws Exception {
     List<Job> elements = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       elements.add(new Job());
@@ -148,8 +160,10 @@ class HandOutPropertyTest {
       for (var iterator = results.iterator(); iterator.hasNext(); ) {
         try {
           iterator.next();
-        } catch (CompletionException | java.util.concurrent.CancellationException e) {
-          // A worker died, or the pool was stopped.
+        } catch (CompletionException e) {
+          deaths.add(e.getCause().getMessage());
+        } catch (CancellationException e) {
+          // The pool was stopped.
         }
       }
     } catch (RejectedExecutionException e) {

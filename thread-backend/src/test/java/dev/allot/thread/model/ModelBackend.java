@@ -76,9 +76,7 @@ final class ModelBackend implements Backend {
         free.add(held.get(i));
       }
     }
-    if (!pool.queue().putBack(free)) {
-      free.forEach(pool::discard);
-    }
+    pool.queue().putBack(free);
   }
 
   @SuppressWarnings("unchecked") // prepare() was given this very task
