@@ -62,8 +62,10 @@ final class SpareThreads {
 
       @Override
       public void block(@Nullable PoolServices only) {
+        // Counted first: the thread that is added may come to a wait of its own at once.
+        countWaiting(1);
         spare = threads.addSpare(limit);
-        if (!countWaiting(spare || only != pool)) {
+        if (!spare && only == pool && !othersRun()) {
           throw new StarvationException(
               task
                   + " waits for another task, all "
@@ -78,7 +80,7 @@ final class SpareThreads {
 
       @Override
       public void unblock() {
-        countWaiting();
+        countWaiting(-1);
         if (spare) {
           threads.removeSpare();
         }
@@ -86,17 +88,17 @@ final class SpareThreads {
     };
   }
 
-  /** Returns {@code false}, and does not count, if the wait needs help and nobody is left. */
-  private synchronized boolean countWaiting(boolean helped) {
-    if (!helped && waiting + 1 >= threads.count()) {
-      return false;
-    }
-    waiting++;
-    return true;
+  private synchronized void countWaiting(int change) {
+    waiting += change;
   }
 
-  private synchronized void countWaiting() {
+  /** Tells whether a thread is left that does not wait; if not, the asking one waits no more. */
+  private synchronized boolean othersRun() {
+    if (waiting < threads.count()) {
+      return true;
+    }
     waiting--;
+    return false;
   }
 
   @Override
