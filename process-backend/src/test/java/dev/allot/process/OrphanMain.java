@@ -65,7 +65,8 @@ final class OrphanMain {
   private static long loop(int n) {
     long x = 0;
     for (int i = 0; i < n; i++) {
-      x += i ^ x;
+      // A division, so that the whole takes far longer than a worker may live on.
+      x += (x ^ i) / (i | 1L);
     }
     return x;
   }

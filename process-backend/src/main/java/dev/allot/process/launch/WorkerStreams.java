@@ -1,5 +1,6 @@
 package dev.allot.process.launch;
 
+import dev.allot.process.wire.Bell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,7 +25,6 @@ final class WorkerStreams implements ExecuteStreamHandler {
   /** A child of the worker may hold the streams open for longer than the worker lives. */
   private static final long WAIT_FOR_OUTPUT = TimeUnit.MILLISECONDS.toNanos(500);
 
-  private static final byte[] BELL = {0};
 
   private final String worker;
   private final byte[] token;
@@ -93,10 +93,11 @@ final class WorkerStreams implements ExecuteStreamHandler {
 
   /** Wakes the worker so that it looks at its claim table. */
   void ring() {
-    send(BELL);
+    send(Bell.STOP);
   }
 
   synchronized void closeInput() {
+    send(Bell.END);
     try {
       stdin.close();
     } catch (IOException e) {
@@ -104,7 +105,7 @@ final class WorkerStreams implements ExecuteStreamHandler {
     }
   }
 
-  private synchronized void send(byte[] bytes) {
+  private synchronized void send(byte... bytes) {
     try {
       stdin.write(bytes);
       stdin.flush();

@@ -1,5 +1,6 @@
 package dev.allot.process.worker;
 
+import dev.allot.process.wire.Bell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
@@ -16,21 +17,11 @@ import java.util.concurrent.locks.LockSupport;
 final class ParentWatch {
   private static final long PERIOD = TimeUnit.SECONDS.toNanos(1);
 
-  private static volatile boolean orderlyEnd;
-
   private ParentWatch() {}
 
   static void start(InputStream stdin, long parentPid, CurrentTask current) {
     daemon("allot-parent-pipe", () -> listen(stdin, current));
     daemon("allot-parent-watch", () -> watch(parentPid));
-  }
-
-  /**
-   * The parent has told the worker to end, and closes stdin: that is no sign of its death now. It
-   * does so since a JVM that ends waits 0.3 s for a thread that is in a native read.
-   */
-  static void expectEnd() {
-    orderlyEnd = true;
   }
 
   private static void daemon(String name, Runnable body) {
@@ -42,15 +33,16 @@ final class ParentWatch {
 
   private static void listen(InputStream stdin, CurrentTask current) {
     try {
-      while (stdin.read() >= 0) {
+      for (int signal = stdin.read(); signal >= 0; signal = stdin.read()) {
+        if (signal == Bell.END) {
+          return;
+        }
         current.stopIfAsked();
       }
     } catch (IOException e) {
       // No parent, no pipe.
     }
-    if (!orderlyEnd) {
-      Runtime.getRuntime().halt(ExitCodes.ORPHANED);
-    }
+    Runtime.getRuntime().halt(ExitCodes.ORPHANED);
   }
 
   private static void watch(long parentPid) {

@@ -52,7 +52,6 @@ final class TaskLoop {
   private boolean handleNext() throws IOException {
     Frame frame = channel.receive();
     if (frame == null || frame.type() != FrameType.TASKS) {
-      ParentWatch.expectEnd();
       return false;
     }
     for (TaskFrame task : TaskFrame.read(frame)) {
