@@ -128,7 +128,11 @@ public final class Baggage {
     }
   }
 
-  /** An exception that refuses to be written on, and whose own methods throw. */
+  /**
+   * An exception that refuses to be written on, and whose own methods throw.
+   *
+   * @serial exclude
+   */
   public static final class HostileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -124,7 +124,7 @@ class StarvationTest extends ThreadTest {
    */
   @Test
   void THR_04_limit_is_told_at_the_end_of_a_chain() throws Exception {
-    for (int round = 0; round < rounds(200); round++) {
+    for (int round = 0; round < rounds(60); round++) {
       PoolExecutor three = open(1, 3);
       assertEquals(3, get(three.submit(() -> depth(three, 3))));
       Throwable deep = failure(three.submit(() -> depth(three, 5)));
