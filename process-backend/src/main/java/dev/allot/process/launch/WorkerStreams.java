@@ -25,7 +25,6 @@ final class WorkerStreams implements ExecuteStreamHandler {
   /** A child of the worker may hold the streams open for longer than the worker lives. */
   private static final long WAIT_FOR_OUTPUT = TimeUnit.MILLISECONDS.toNanos(500);
 
-
   private final String worker;
   private final byte[] token;
   private final OutputTail outTail = new OutputTail();
