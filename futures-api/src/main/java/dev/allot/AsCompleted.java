@@ -29,7 +29,7 @@ import java.util.Iterator;
 public interface AsCompleted<F extends TaskFuture<?>> extends Iterable<F> {
 
   /**
-   * Adds a future. One that was added before is ignored (AC-03).
+   * Adds a future. One that is waiting to be returned already is ignored (AC-03).
    *
    * @param future the future
    * @return {@code true} if it was new

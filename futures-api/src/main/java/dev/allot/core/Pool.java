@@ -100,6 +100,10 @@ final class Pool implements PoolServices {
               + " when-full=block or map(), which bounds itself");
     }
     begin(1);
+    if (state != State.OPEN) {
+      end(1);
+      throw rejected();
+    }
     callerRuns.run(task, body);
     return task;
   }
@@ -261,7 +265,9 @@ final class Pool implements PoolServices {
 
   private void terminateIfDone() {
     if (workersEnded && unfinished.get() == 0) {
-      state = State.TERMINATED;
+      synchronized (this) {
+        state = State.TERMINATED;
+      }
       terminated.countDown();
     }
   }
@@ -282,7 +288,7 @@ final class Pool implements PoolServices {
   List<Runnable> shutdownNow() {
     shutdown();
     synchronized (this) {
-      if (state != State.DRAINING) {
+      if (state == State.TERMINATED) {
         return List.of();
       }
       state = State.STOPPED;
@@ -292,11 +298,12 @@ final class Pool implements PoolServices {
     open.addAll(callerRuns.held());
     List<Runnable> unstarted = new ArrayList<>();
     for (PendingTask<?> task : open) {
+      String name = task.toString();
       Object work = task.work();
-      if (!task.cancel(false)) {
+      if (!task.withdraw()) {
         task.cancel(true);
       } else if (work != null) {
-        unstarted.add(new UnstartedTask(task.toString(), backend, work));
+        unstarted.add(new UnstartedTask(name, backend, work));
       }
     }
     backend.tasksQueued();

@@ -46,8 +46,9 @@ public interface Backend {
   void tasksQueued();
 
   /**
-   * Called once, after the queue was closed: workers are to end when the queue is empty, and then
-   * {@link PoolServices#workersEnded()} is to be called. Does not block.
+   * Called after the queue was closed, and again if the pool breaks then: workers are to end when
+   * the queue is empty, and then {@link PoolServices#workersEnded()} is to be called. Does not
+   * block.
    */
   void shutdown();
 

@@ -1,5 +1,6 @@
 package dev.allot.spi;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,8 @@ final class Listeners {
   private @Nullable List<Object> entries;
   private boolean fired;
 
-  /** Callbacks given to the callback thread that have not run to their end. */
-  private int outstanding;
+  /** Callbacks that the callback thread is to run; {@code null} when it has run all. */
+  private @Nullable ArrayDeque<Callback<?>> line;
 
   /** Returns {@code false} if the task is done. */
   synchronized boolean add(SettledListener listener) {
@@ -39,57 +40,54 @@ final class Listeners {
     return entries;
   }
 
-  void addCallback(Callback<?> callback, PoolServices pool) {
+  void addCallback(Callback<?> callback) {
     synchronized (this) {
       if (!fired) {
         entries().add(callback);
         return;
       }
-      if (outstanding == 0) {
-        pool = null;
-      } else {
-        outstanding++;
+      if (line != null) {
+        // Behind those that are on their way, or about to be.
+        line.add(callback);
+        return;
       }
     }
-    if (pool == null) {
-      callback.run();
-    } else {
-      pool.runCallbacks(() -> runAndCount(callback));
-    }
+    callback.run();
   }
 
   void fire(PendingTask<?> task, PoolServices pool) {
-    List<Object> all;
-    List<Callback<?>> callbacks = new ArrayList<>(0);
+    List<SettledListener> told = new ArrayList<>(0);
+    boolean called;
     synchronized (this) {
       fired = true;
-      all = entries == null ? List.of() : entries;
-      entries = null;
-      for (Object entry : all) {
-        if (entry instanceof Callback<?> callback) {
-          callbacks.add(callback);
+      for (Object entry : entries == null ? List.of() : entries) {
+        if (entry instanceof SettledListener listener) {
+          told.add(listener);
+        } else {
+          line = line == null ? new ArrayDeque<>() : line;
+          line.add((Callback<?>) entry);
         }
       }
-      outstanding = callbacks.size();
+      entries = null;
+      called = line != null;
     }
-    // Before anybody is woken who might add another callback, which must come after these.
-    if (!callbacks.isEmpty()) {
-      pool.runCallbacks(() -> callbacks.forEach(this::runAndCount));
+    if (called) {
+      pool.runCallbacks(this::runLine);
     }
-    for (Object entry : all) {
-      if (entry instanceof SettledListener listener) {
-        listener.settled(task);
-      }
+    told.forEach(listener -> listener.settled(task));
+  }
+
+  private void runLine() {
+    for (Callback<?> next = next(); next != null; next = next()) {
+      next.run();
     }
   }
 
-  private void runAndCount(Callback<?> callback) {
-    try {
-      callback.run();
-    } finally {
-      synchronized (this) {
-        outstanding--;
-      }
+  private synchronized @Nullable Callback<?> next() {
+    Callback<?> next = line.poll();
+    if (next == null) {
+      line = null;
     }
+    return next;
   }
 }

@@ -188,29 +188,49 @@ public final class PendingTask<T> extends StagedFuture<T> {
 
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    FutureSnapshot<T> cancelled = new FutureSnapshot<>(TaskStatus.CANCELLED, null, null);
+    if (!isDone() && (withdraw() || mayInterruptIfRunning && stop())) {
+      return true;
+    }
+    return isCancelled();
+  }
+
+  /**
+   * Cancels the task if it has not started.
+   *
+   * @return {@code true} if this call cancelled it, and no worker ever starts it
+   */
+  public boolean withdraw() {
     while (true) {
       Object now = state;
-      if (now instanceof FutureSnapshot<?> outcome) {
-        return outcome.status() == TaskStatus.CANCELLED;
+      if (now instanceof FutureSnapshot<?>) {
+        return false;
       }
       if (now instanceof StartClaim claim) {
-        boolean never = claim.revoke();
-        if (!never && !mayInterruptIfRunning) {
+        if (!claim.revoke()) {
           if (now == state) {
             return false;
           }
-        } else if (complete(now, cancelled)) {
-          if (!never) {
-            claim.interrupt();
-          }
+        } else if (complete(now, cancelled())) {
           return true;
         }
-      } else if (complete(now, cancelled)) {
+      } else if (complete(now, cancelled())) {
         pool.queue().forget(this);
         return true;
       }
     }
+  }
+
+  /** Cancels the task, which has started, and has it stopped; {@code false} if it is done. */
+  private boolean stop() {
+    if (state instanceof StartClaim claim && complete(claim, cancelled())) {
+      claim.interrupt();
+      return true;
+    }
+    return false;
+  }
+
+  private FutureSnapshot<T> cancelled() {
+    return new FutureSnapshot<>(TaskStatus.CANCELLED, null, null);
   }
 
   @Override
@@ -412,7 +432,7 @@ public final class PendingTask<T> extends StagedFuture<T> {
   @Override
   public TaskFuture<T> onDone(Consumer<? super TaskFuture<T>> callback) {
     java.util.Objects.requireNonNull(callback, "callback");
-    listeners.addCallback(new Callback<>(this, callback), pool);
+    listeners.addCallback(new Callback<>(this, callback));
     return this;
   }
 

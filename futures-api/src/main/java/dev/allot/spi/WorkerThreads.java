@@ -3,10 +3,13 @@ package dev.allot.spi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The threads of one backend that take tasks from the queue: started when tasks wait that no idle
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * #addSpare made up for}: since it waits for another task, or does not react to its interruption.
  */
 public final class WorkerThreads {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerThreads.class);
+  private static final long RETRY_MILLIS = 1_000;
+
   private final PoolServices pool;
   private final int workers;
   private final long idleNanos;
@@ -136,20 +142,21 @@ public final class WorkerThreads {
   }
 
   private void start(Worker worker) {
-    boolean running = false;
     try {
       Thread thread = threads.newThread(worker);
       thread.setName(worker.name);
       thread.start();
-      running = true;
-    } finally {
-      if (!running) {
-        worker.dismiss();
-        live.remove(worker);
-        synchronized (this) {
-          count--;
-        }
+    } catch (OutOfMemoryError e) {
+      // "unable to create native thread": the tasks are accepted, and somebody must run them.
+      LOG.error("cannot start {}; it is tried again in a second", worker.name, e);
+      worker.dismiss();
+      live.remove(worker);
+      synchronized (this) {
+        count--;
       }
+      pause(RETRY_MILLIS);
+      CompletableFuture.delayedExecutor(RETRY_MILLIS + 1, TimeUnit.MILLISECONDS)
+          .execute(this::tasksQueued);
     }
   }
 

@@ -99,6 +99,27 @@ public abstract class CallbackContract extends ExecutorContract {
     assertEquals(List.of("first", "second"), List.of(take(seen), take(seen)));
   }
 
+  /**
+   * So does one that is added by who finds the future done without having waited for it.
+   *
+   * <p>If it fails: the future is done before its callbacks are on their way, and an addition in
+   * between must queue up behind them.
+   */
+  @Test
+  void FUT_10_one_added_when_seen_done_comes_after_the_earlier() throws Exception {
+    PoolExecutor pool = open(1);
+    for (int i = 0; i < rounds(30_000); i++) {
+      LinkedBlockingQueue<String> seen = new LinkedBlockingQueue<>();
+      TaskFuture<Integer> future = pool.submit(Tasks.value(i));
+      future.onDone(f -> seen.add("first"));
+      while (!future.isDone()) {
+        Thread.onSpinWait();
+      }
+      future.onDone(f -> seen.add("second"));
+      assertEquals(List.of("first", "second"), List.of(take(seen), take(seen)));
+    }
+  }
+
   /** A callback that throws, an Error too, harms no other callback, nor the pool. */
   @Test
   void FUT_11_throwing_callback_harms_nothing() throws Exception {

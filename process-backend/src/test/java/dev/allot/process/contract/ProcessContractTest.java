@@ -23,14 +23,17 @@ import dev.allot.testkit.WaitContract;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Nested;
 
-/** The contract on forked JVMs. */
+/** The contract on forked JVMs: with FST on Java 17, and with JDK serialization on later ones. */
 class ProcessContractTest {
+  private static final String CODEC = Runtime.version().feature() == 17 ? "fst" : "jdk";
+
   private static final ExecutorFixture FIXTURE =
       ExecutorFixture.of(
           "process",
           3,
           EnumSet.allOf(Capability.class),
-          config -> config.set("allot.process.cancel-grace", "100ms"));
+          config ->
+              config.set("allot.process.cancel-grace", "100ms").set("allot.process.codec", CODEC));
 
   @Nested
   class Futures extends FutureContract {
