@@ -14,6 +14,7 @@ public final class LocalRun<T> implements StartClaim, TaskContext {
   private final PendingTask<T> task;
   private final String worker;
   private final Runnable onInterrupt;
+  private final Runnable onEnd;
   private volatile boolean cancelled;
 
   /** The thread while the task runs on it; guarded by this. */
@@ -29,12 +30,15 @@ public final class LocalRun<T> implements StartClaim, TaskContext {
    * @param worker the worker's name
    * @param onInterrupt called once if the task is interrupted while it runs, by the interrupting
    *     thread; must not block
+   * @param onEnd called when the task has run, before its future is done
    */
-  public LocalRun(PoolServices pool, PendingTask<T> task, String worker, Runnable onInterrupt) {
+  public LocalRun(
+      PoolServices pool, PendingTask<T> task, String worker, Runnable onInterrupt, Runnable onEnd) {
     this.pool = pool;
     this.task = task;
     this.worker = worker;
     this.onInterrupt = onInterrupt;
+    this.onEnd = onEnd;
   }
 
   /**
@@ -61,6 +65,7 @@ public final class LocalRun<T> implements StartClaim, TaskContext {
       scope.leave();
     }
     boolean wasInterrupted = leave();
+    onEnd.run();
     if (thrown == null) {
       task.succeed(result);
     } else {

@@ -160,10 +160,7 @@ public final class TaskQueue {
     lock.lock();
     try {
       taker.held = List.of();
-      if (!taker.expected) {
-        taker.expected = true;
-        takers++;
-      }
+      expectLocked(taker);
       long left = nanos;
       while (true) {
         List<PendingTask<?>> tasks = taker.dismissed ? null : poll();
@@ -258,6 +255,23 @@ public final class TaskQueue {
       filled.signalAll();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Counts a worker as waiting that is about to be: whoever sees its task done relies on it. */
+  void expect(Taker taker) {
+    lock.lock();
+    try {
+      expectLocked(taker);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void expectLocked(Taker taker) {
+    if (!taker.expected && !taker.dismissed) {
+      taker.expected = true;
+      takers++;
     }
   }
 

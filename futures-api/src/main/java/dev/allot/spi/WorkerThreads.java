@@ -103,6 +103,14 @@ public final class WorkerThreads {
       return pool.queue().take(taker, idleNanos);
     }
 
+    /**
+     * Counts the worker as idle from now on; called when it has run its last task, before the
+     * future is done, so that who waits for that and then submits another task finds it (SUB-04).
+     */
+    public void aboutToBeIdle() {
+      pool.queue().expect(taker);
+    }
+
     /** Ends the worker at its next call of {@link #next()}, the present one included. */
     public void dismiss() {
       pool.queue().dismiss(taker);

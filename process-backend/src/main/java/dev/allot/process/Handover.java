@@ -16,14 +16,21 @@ final class Handover {
   private final @Nullable SlotClaim[] claims;
   private final List<SlotClaim> withdrawn = new ArrayList<>(0);
   private final Set<PendingTask<?>> taken = new HashSet<>();
+  private final boolean last;
   private int unanswered;
   private boolean anyRan;
   private boolean condemned;
   private boolean workerGone;
 
-  /** Room for so many tasks. */
-  Handover(int tasks) {
+  /** Room for so many tasks; {@code last} if the worker has nothing to do after them. */
+  Handover(int tasks, boolean last) {
     claims = new SlotClaim[tasks];
+    this.last = last;
+  }
+
+  /** Whether the worker will be idle when it has answered once more. */
+  synchronized boolean isLastAnswer() {
+    return last && unanswered == 1 && !condemned;
   }
 
   /** Takes hold of the tasks, and returns what to send; tasks that were cancelled are left out. */

@@ -92,6 +92,9 @@ final class ResultReader implements Runnable {
       handover.skipped(result.slot());
       return;
     }
+    if (handover.isLastAnswer()) {
+      session.aboutToBeIdle();
+    }
     if (!task.isDone()) {
       outcomes.complete(task, result);
     }

@@ -47,7 +47,7 @@ final class WorkerDriver {
     WorkerProcess process = started.process();
     process.exit().thenRun(worker::dismiss);
     LOG.debug("worker {} is up, pid {}", worker.name(), process.pid());
-    try (WorkerSession session = new WorkerSession(started, backend)) {
+    try (WorkerSession session = new WorkerSession(started, backend, worker::aboutToBeIdle)) {
       boolean diedAtWork = handOut(session);
       if (!diedAtWork && process.exit().isDone()) {
         LOG.warn("{}", new CrashReport(process).whileIdle());
@@ -58,29 +58,43 @@ final class WorkerDriver {
     }
   }
 
+  private enum Step {
+    GO_ON,
+    END,
+    DIED
+  }
+
   /** Returns {@code true} when the worker has died with tasks in hand, {@code false} at the end. */
   private boolean handOut(WorkerSession session) {
-    for (List<PendingTask<?>> taken = worker.next(); taken != null; taken = worker.next()) {
-      Deque<List<PendingTask<?>>> unsent = new ArrayDeque<>();
-      unsent.add(taken);
-      boolean alive = false;
-      try {
-        alive = handOut(session, unsent);
-      } catch (Throwable e) {
-        // Such as an OutOfMemoryError of this JVM: no task may be left in the hands of nobody.
-        LOG.error("the driver of worker {} failed", worker.name(), e);
-        session.process().kill("its driver failed: " + e);
-        session.awaitDeath();
-      } finally {
-        if (!alive) {
-          workerDied(session, unsent);
-        }
-      }
+    Step step = Step.GO_ON;
+    while (step == Step.GO_ON) {
+      step = handOutNext(session);
+    }
+    return step == Step.DIED;
+  }
+
+  /** A method of its own, so that nothing of the last task is held while waiting for the next. */
+  private Step handOutNext(WorkerSession session) {
+    List<PendingTask<?>> taken = worker.next();
+    if (taken == null) {
+      return Step.END;
+    }
+    Deque<List<PendingTask<?>>> unsent = new ArrayDeque<>();
+    unsent.add(taken);
+    boolean alive = false;
+    try {
+      alive = handOut(session, unsent);
+    } catch (Throwable e) {
+      // Such as an OutOfMemoryError of this JVM: no task may be left in the hands of nobody.
+      LOG.error("the driver of worker {} failed", worker.name(), e);
+      session.process().kill("its driver failed: " + e);
+      session.awaitDeath();
+    } finally {
       if (!alive) {
-        return true;
+        workerDied(session, unsent);
       }
     }
-    return false;
+    return alive ? Step.GO_ON : Step.DIED;
   }
 
   private boolean handOut(WorkerSession session, Deque<List<PendingTask<?>>> unsent) {
@@ -88,7 +102,7 @@ final class WorkerDriver {
     unsent.clear();
     unsent.addAll(parts);
     while (!unsent.isEmpty()) {
-      if (!session.handOver(unsent.getFirst())) {
+      if (!session.handOver(unsent.getFirst(), unsent.size() == 1)) {
         return false;
       }
       unsent.removeFirst();

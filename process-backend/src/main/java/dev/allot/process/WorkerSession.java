@@ -34,14 +34,16 @@ final class WorkerSession implements AutoCloseable {
   private final FrameChannel channel;
   private final ClaimTable claims;
   private final ProcessBackend backend;
+  private final Runnable onIdle;
   private volatile @Nullable Handover present;
   private volatile boolean channelEnded;
 
-  WorkerSession(WorkerLauncher.Started worker, ProcessBackend backend) {
+  WorkerSession(WorkerLauncher.Started worker, ProcessBackend backend, Runnable onIdle) {
     this.process = worker.process();
     this.channel = worker.channel();
     this.claims = worker.claims();
     this.backend = backend;
+    this.onIdle = onIdle;
     new ResultReader(this, channel, backend).start();
   }
 
@@ -58,6 +60,11 @@ final class WorkerSession implements AutoCloseable {
     return present;
   }
 
+  /** Called by the reader before it completes the last task in hand. */
+  void aboutToBeIdle() {
+    onIdle.run();
+  }
+
   /** All that the worker had in hand has been dealt with. */
   void handedBack() {
     present = null;
@@ -68,10 +75,12 @@ final class WorkerSession implements AutoCloseable {
    *
    * <p>{@link #present()} has then what became of them.
    *
+   * @param tasks the tasks
+   * @param last whether the worker has nothing to do after them
    * @return {@code true} if it may be given more; {@code false} if it is dead
    */
-  boolean handOver(List<PendingTask<?>> tasks) {
-    Handover handover = new Handover(tasks.size());
+  boolean handOver(List<PendingTask<?>> tasks, boolean last) {
+    Handover handover = new Handover(tasks.size(), last);
     present = handover;
     if (channelEnded) {
       // Either this sees the end, or the reader sees the handover.

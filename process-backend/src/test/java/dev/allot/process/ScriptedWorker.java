@@ -68,7 +68,7 @@ final class ScriptedWorker implements PoolServices, AutoCloseable {
       channel = new FrameChannel(socket, LIMIT);
       FrameChannel parents = new FrameChannel(server.accept(), LIMIT);
       WorkerLauncher.Started started = new WorkerLauncher.Started(process, parents, parentClaims);
-      session = new WorkerSession(started, backend);
+      session = new WorkerSession(started, backend, () -> {});
     }
   }
 
@@ -94,7 +94,7 @@ final class ScriptedWorker implements PoolServices, AutoCloseable {
 
   CompletableFuture<Boolean> handOverUnread(List<PendingTask<?>> tasks) {
     CompletableFuture<Boolean> alive = new CompletableFuture<>();
-    Thread driver = new Thread(() -> alive.complete(session.handOver(tasks)));
+    Thread driver = new Thread(() -> alive.complete(session.handOver(tasks, true)));
     driver.setDaemon(true);
     driver.start();
     return alive;

@@ -91,6 +91,21 @@ public abstract class SubmitContract extends ExecutorContract {
         new WeakReference<>(argument), new WeakReference<>(future), new WeakReference<>(result));
   }
 
+  /**
+   * Who waits for a task and then submits the next one needs one worker.
+   *
+   * <p>If it fails: a worker must count as idle before the future of its task is done.
+   */
+  @Test
+  void SUB_04_worker_that_has_done_its_task_takes_the_next() throws Exception {
+    PoolExecutor pool = open(4);
+    java.util.Set<String> workers = new java.util.TreeSet<>();
+    for (int i = 0; i < 50; i++) {
+      workers.add(get(pool.submit(Tasks.where())).worker());
+    }
+    assertEquals(1, workers.size(), workers::toString);
+  }
+
   /** Where many tasks wait, exactly as many run at a time as there are workers. */
   @Test
   void SUB_05_exactly_as_many_run_as_there_are_workers() throws Exception {

@@ -62,13 +62,22 @@ final class ThreadBackend implements Backend {
   }
 
   private void work(WorkerThreads.Worker worker) {
-    List<PendingTask<?>> tasks = worker.next();
-    while (tasks != null) {
-      for (PendingTask<?> task : tasks) {
-        run(task, worker);
-      }
-      tasks = threads.isAboveLimit() ? null : worker.next();
+    boolean more = true;
+    while (more) {
+      more = runNext(worker) && !threads.isAboveLimit();
     }
+  }
+
+  /** A method of its own, so that nothing of the last task is held while waiting for the next. */
+  private boolean runNext(WorkerThreads.Worker worker) {
+    List<PendingTask<?>> tasks = worker.next();
+    if (tasks == null) {
+      return false;
+    }
+    for (PendingTask<?> task : tasks) {
+      run(task, worker);
+    }
+    return true;
   }
 
   @SuppressWarnings("unchecked") // prepare() was given this very task
@@ -78,7 +87,7 @@ final class ThreadBackend implements Backend {
       return;
     }
     SpareThreads.Stand stand = spares.forInterrupted();
-    new LocalRun<>(pool, task, worker.name(), stand::begin)
+    new LocalRun<>(pool, task, worker.name(), stand::begin, worker::aboutToBeIdle)
         .run(body, spares.forWaiting(task.title(), pool));
     stand.end();
     // A flag that the task set itself, or left, must not strike the next one.

@@ -19,6 +19,8 @@ import java.util.concurrent.Callable;
  * the others back.
  */
 final class ModelBackend implements Backend {
+  private static final Runnable NOTHING = () -> {};
+
   private static final long IDLE_NANOS = 60_000_000_000L;
 
   private final PoolServices pool;
@@ -43,30 +45,46 @@ final class ModelBackend implements Backend {
   }
 
   private void work(WorkerThreads.Worker worker) {
-    int starts = 0;
-    for (List<PendingTask<?>> tasks = worker.next(); tasks != null; tasks = worker.next()) {
-      List<PendingTask<?>> held = new ArrayList<>();
-      List<ModelClaim> claims = new ArrayList<>();
-      for (PendingTask<?> task : tasks) {
-        ModelClaim claim = new ModelClaim(Thread.currentThread(), threads);
-        if (task.hold(claim)) {
-          held.add(task);
-          claims.add(claim);
-        }
-      }
-      for (int i = 0; i < held.size(); i++) {
-        Object work = held.get(i).work();
-        if (work != null && claims.get(i).start()) {
-          starts++;
-          if (starts == diesAt) {
-            held.get(i).fail(new WorkerCrashedException(worker.name() + " died", 0, 1));
-            giveBack(held, claims, i + 1);
-            return;
-          }
-          run(held.get(i), claims.get(i), worker.name(), work);
-        }
+    int[] starts = {0};
+    boolean more = true;
+    while (more) {
+      more = workNext(worker, starts);
+    }
+  }
+
+  /** A method of its own, so that nothing of the last tasks is held while waiting for the next. */
+  private boolean workNext(WorkerThreads.Worker worker, int[] starts) {
+    List<PendingTask<?>> tasks = worker.next();
+    if (tasks == null) {
+      return false;
+    }
+    List<PendingTask<?>> held = new ArrayList<>();
+    List<ModelClaim> claims = new ArrayList<>();
+    for (PendingTask<?> task : tasks) {
+      ModelClaim claim = new ModelClaim(Thread.currentThread(), threads);
+      if (task.hold(claim)) {
+        held.add(task);
+        claims.add(claim);
       }
     }
+    for (int i = 0; i < held.size(); i++) {
+      Object work = held.get(i).work();
+      if (work != null && claims.get(i).start()) {
+        if (++starts[0] == diesAt) {
+          held.get(i).fail(new WorkerCrashedException(worker.name() + " died", 0, 1));
+          giveBack(held, claims, i + 1);
+          return false;
+        }
+        boolean last = i == held.size() - 1;
+        run(
+            held.get(i),
+            claims.get(i),
+            worker.name(),
+            work,
+            last ? worker::aboutToBeIdle : NOTHING);
+      }
+    }
+    return true;
   }
 
   private void giveBack(List<PendingTask<?>> held, List<ModelClaim> claims, int from) {
@@ -76,11 +94,14 @@ final class ModelBackend implements Backend {
         free.add(held.get(i));
       }
     }
-    pool.queue().putBack(free);
+    if (!pool.queue().putBack(free)) {
+      free.forEach(pool::discard);
+    }
   }
 
   @SuppressWarnings("unchecked") // prepare() was given this very task
-  private <T> void run(PendingTask<T> task, ModelClaim claim, String worker, Object work) {
+  private <T> void run(
+      PendingTask<T> task, ModelClaim claim, String worker, Object work, Runnable beforeEnd) {
     T result = null;
     Throwable thrown = null;
     // No task in the scope: as in a process, whose tasks know of no pool.
@@ -93,6 +114,7 @@ final class ModelBackend implements Backend {
       scope.leave();
     }
     claim.end();
+    beforeEnd.run();
     if (thrown == null) {
       task.succeed(result);
     } else {
