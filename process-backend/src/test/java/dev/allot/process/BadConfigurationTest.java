@@ -9,6 +9,7 @@ import dev.allot.BrokenPoolException;
 import dev.allot.PoolConfigException;
 import dev.allot.PoolExecutor;
 import dev.allot.TaskFuture;
+import dev.allot.WorkerCrashedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,15 +60,17 @@ class BadConfigurationTest {
   }
 
   /**
-   * With so little a JVM comes up; whether a worker does depends on the JVM, but it is one or the
-   * other.
+   * With so little a JVM comes up; how far a worker gets depends on the JVM: to the end of its
+   * task, or not, and then the message speaks of memory.
    */
   @Test
   void PROC08_heapThatIsHardlyEnough() throws Exception {
     try (PoolExecutor pool = ProcessPools.open(1, "jvm-args", "-Xmx3m")) {
       TaskFuture<Integer> task = pool.submit(() -> 1);
       ProcessPools.await(task + " is done", task::isDone);
-      if (task.exception() != null) {
+      if (task.exception() instanceof WorkerCrashedException crash) {
+        assertHas(crash.getMessage(), "ran out of memory");
+      } else if (task.exception() != null) {
         assertHas(
             ProcessPools.failure(BrokenPoolException.class, task).getMessage(), "OutOfMemoryError");
       }
