@@ -7,5 +7,9 @@ public enum Capability {
   /** A task that ignores its interruption is stopped all the same. */
   KILL,
   /** Tasks and results are copied on their way; changes made afterwards are not seen. */
-  SERIALIZATION
+  SERIALIZATION,
+  /** Workers on the same machine read and write memory that they share, without a message. */
+  SHARED_MEMORY,
+  /** Workers are on other machines: one that is lost may still be running. */
+  REMOTE
 }

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.allot.PoolExecutor;
 import dev.allot.TaskFuture;
 import dev.allot.TaskStatus;
-import dev.allot.testkit.FileGate;
-import dev.allot.testkit.Poll;
-import dev.allot.testkit.Tasks;
+import dev.allot.testkit.task.FileGate;
+import dev.allot.testkit.task.Tasks;
+import dev.allot.testkit.watch.Poll;
 import org.junit.jupiter.api.Test;
 
 /** Rule CAN-03 on threads, which cannot be killed. */

@@ -3,9 +3,9 @@ package dev.allot.thread;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.allot.TaskFuture;
-import dev.allot.testkit.FileGate;
-import dev.allot.testkit.Poll;
-import dev.allot.testkit.Tasks;
+import dev.allot.testkit.task.FileGate;
+import dev.allot.testkit.task.Tasks;
+import dev.allot.testkit.watch.Poll;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

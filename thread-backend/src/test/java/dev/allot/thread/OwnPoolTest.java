@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.allot.PoolExecutor;
 import dev.allot.TaskFuture;
 import dev.allot.WhenFull;
-import dev.allot.testkit.Tasks;
+import dev.allot.testkit.task.Tasks;
 import org.junit.jupiter.api.Test;
 
 /** Rules SHUT-11, BP-05 and XTR-05 where a task has its own pool at hand. */

@@ -1,7 +1,7 @@
 package dev.allot.thread;
 
-import dev.allot.testkit.ExecutorContract;
 import dev.allot.testkit.ExecutorFixture;
+import dev.allot.testkit.contract.ExecutorContract;
 import java.util.Set;
 
 /** What the tests of this backend share. */

@@ -12,10 +12,10 @@ import dev.allot.PoolExecutor;
 import dev.allot.TaskFuture;
 import dev.allot.WorkerCrashedException;
 import dev.allot.testkit.Capability;
-import dev.allot.testkit.ExecutorContract;
 import dev.allot.testkit.ExecutorFixture;
-import dev.allot.testkit.Poll;
-import dev.allot.testkit.Tasks;
+import dev.allot.testkit.contract.ExecutorContract;
+import dev.allot.testkit.task.Tasks;
+import dev.allot.testkit.watch.Poll;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,7 +24,11 @@ import org.junit.jupiter.api.Test;
 /** Rules PROC-08, HAND-06 and SER-07: workers that cannot start, payloads that are too large. */
 class ProcessLimitsTest extends ExecutorContract {
   private static final ExecutorFixture FIXTURE =
-      ExecutorFixture.of("process", 3, EnumSet.allOf(Capability.class), config -> {});
+      ExecutorFixture.of(
+          "process",
+          3,
+          EnumSet.of(Capability.PROCESS_ISOLATION, Capability.KILL, Capability.SERIALIZATION),
+          config -> {});
 
   @Override
   protected ExecutorFixture fixture() {

@@ -1,0 +1,193 @@
+package dev.allot.testkit;
+
+import dev.allot.testkit.contract.AsCompletedContract;
+import dev.allot.testkit.contract.BackPressureContract;
+import dev.allot.testkit.contract.CallbackContract;
+import dev.allot.testkit.contract.CancelContract;
+import dev.allot.testkit.contract.ContextContract;
+import dev.allot.testkit.contract.CrashContract;
+import dev.allot.testkit.contract.ExitContract;
+import dev.allot.testkit.contract.FutureContract;
+import dev.allot.testkit.contract.HandOutContract;
+import dev.allot.testkit.contract.InvokeContract;
+import dev.allot.testkit.contract.MapContract;
+import dev.allot.testkit.contract.MapWindowContract;
+import dev.allot.testkit.contract.MemoryContract;
+import dev.allot.testkit.contract.OptionsContract;
+import dev.allot.testkit.contract.SerializationContract;
+import dev.allot.testkit.contract.ShutdownContract;
+import dev.allot.testkit.contract.SubmitContract;
+import dev.allot.testkit.contract.WaitContract;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * The whole contract, to be extended by a backend's test.
+ *
+ * <pre>{@code
+ * class MyBackendTest extends BackendConformance {
+ *   @Override
+ *   protected ExecutorFixture fixture() {
+ *     return ExecutorFixture.of("mine", config -> {});
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>A rule that asks for a {@link Capability} that the fixture does not name is reported as not
+ * applicable; there is no other way to leave a test out.
+ */
+public abstract class BackendConformance {
+
+  /** Made by JUnit, as part of a backend's test. */
+  protected BackendConformance() {}
+
+  /**
+   * Returns the backend under test; called often, and so best a constant.
+   *
+   * @return where pools come from
+   */
+  protected abstract ExecutorFixture fixture();
+
+  @Nested
+  final class Futures extends FutureContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class Callbacks extends CallbackContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class Cancelling extends CancelContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class Submitting extends SubmitContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class Invoking extends InvokeContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class Mapping extends MapContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class MapWindows extends MapWindowContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class CompletionOrder extends AsCompletedContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class Waiting extends WaitContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class ShuttingDown extends ShutdownContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class Exiting extends ExitContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class HandingOut extends HandOutContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class Crashing extends CrashContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class Contexts extends ContextContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class TaskOptions extends OptionsContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class BackPressure extends BackPressureContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class MemoryEffects extends MemoryContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class Serializing extends SerializationContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.allot.testkit.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The files of a report: {@code <fixture>.tsv} for each backend, and {@code report.md} of all. */
+final class ReportFiles {
+  private static final String SUFFIX = ".tsv";
+
+  private final Path directory;
+
+  ReportFiles(Path directory) {
+    this.directory = directory;
+  }
+
+  void write(String fixture, Map<Rule, Verdict> verdicts) throws IOException {
+    Files.createDirectories(directory);
+    List<String> lines = new ArrayList<>();
+    verdicts.forEach((rule, verdict) -> lines.add(rule.id() + "\t" + verdict));
+    Files.write(directory.resolve(fixture.replaceAll("\\W+", "-") + SUFFIX), lines);
+  }
+
+  /** Writes {@code report.md} of all that is found, and returns its text. */
+  String render() throws IOException {
+    Map<String, Map<String, String>> columns = columns();
+    StringBuilder text = new StringBuilder("# Conformance\n\n");
+    columns.forEach((fixture, column) -> text.append(summary(fixture, column)));
+    text.append("\n| rule | ").append(String.join(" | ", columns.keySet())).append(" |\n|---|");
+    text.append("---|".repeat(columns.size())).append('\n');
+    for (Rule rule : Spec.ofTheKit().rules()) {
+      text.append("| ").append(rule.id()).append(" |");
+      for (Map<String, String> column : columns.values()) {
+        text.append(' ').append(column.getOrDefault(rule.id(), "not checked")).append(" |");
+      }
+      text.append('\n');
+    }
+    Files.writeString(directory.resolve("report.md"), text);
+    return text.toString();
+  }
+
+  private static String summary(String fixture, Map<String, String> column) {
+    Map<String, Long> counts =
+        column.values().stream()
+            .map(verdict -> verdict.replaceFirst(":.*", ""))
+            .collect(Collectors.groupingBy(kind -> kind, TreeMap::new, Collectors.counting()));
+    return "- **"
+        + fixture
+        + "**: "
+        + counts.entrySet().stream()
+            .map(kind -> kind.getValue() + " " + kind.getKey())
+            .collect(Collectors.joining(", "))
+        + "\n";
+  }
+
+  private Map<String, Map<String, String>> columns() throws IOException {
+    Map<String, Map<String, String>> columns = new TreeMap<>();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).toList()) {
+        String name = file.getFileName().toString();
+        Map<String, String> column = new HashMap<>();
+        for (String line : Files.readAllLines(file)) {
+          String[] parts = line.split("\t", 2);
+          column.put(parts[0], parts[1]);
+        }
+        columns.put(name.substring(0, name.length() - SUFFIX.length()), column);
+      }
+    }
+    return columns;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.allot.testkit.report;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.allot.testkit.ExecutorFixture;
+import dev.allot.testkit.contract.ExecutorContract;
+import dev.allot.testkit.report.Verdict.Kind;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestWatcher;
+
+/**
+ * Asks of each test which rule it is named after: leaves it out, with the reason, where the rule
+ * does not apply to the backend, and tells the {@link ConformanceReport} what came of it.
+ */
+public final class RuleWatch implements BeforeEachCallback, TestWatcher {
+
+  /** Made by JUnit. */
+  public RuleWatch() {}
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    Object test = context.getRequiredTestInstance();
+    if (test instanceof ExecutorContract contract) {
+      ExecutorFixture fixture = contract.watchedFixture();
+      ConformanceReport.of(context).begin(fixture);
+      ruleOf(context).flatMap(Rule::capability).ifPresent(name -> require(fixture, name));
+    }
+  }
+
+  private static void require(ExecutorFixture fixture, String capability) {
+    assumeTrue(
+        ConformanceReport.namesOf(fixture).contains(capability),
+        () -> "does not apply: backend '" + fixture.name() + "' has no " + capability);
+  }
+
+  private static Optional<Rule> ruleOf(ExtensionContext context) {
+    return Spec.ofTheKit().ruleOf(context.getRequiredTestMethod().getName());
+  }
+
+  @Override
+  public void testSuccessful(ExtensionContext context) {
+    tell(context, new Verdict(Kind.PASSED, ""));
+  }
+
+  @Override
+  public void testFailed(ExtensionContext context, Throwable cause) {
+    String name = context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName();
+    tell(context, new Verdict(Kind.FAILED, name));
+  }
+
+  private static void tell(ExtensionContext context, Verdict verdict) {
+    ruleOf(context)
+        .ifPresent(
+            rule ->
+                fixtureOf(context)
+                    .ifPresent(name -> ConformanceReport.of(context).tell(name, rule, verdict)));
+  }
+
+  private static Optional<String> fixtureOf(ExtensionContext context) {
+    Object test = context.getRequiredTestInstance();
+    if (test instanceof ExecutorContract contract) {
+      return Optional.of(contract.watchedFixture().name());
+    }
+    for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
+      Checks checks = instance.getClass().getAnnotation(Checks.class);
+      if (checks != null) {
+        return Optional.of(checks.value());
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.allot.testkit.model;
+
+import dev.allot.testkit.BackendConformance;
+import dev.allot.testkit.ExecutorFixture;
+import java.util.Set;
+
+/** The contract on the {@link ModelBackend}: chunks, and tasks that are held before they start. */
+class ModelContractTest extends BackendConformance {
+  @Override
+  protected ExecutorFixture fixture() {
+    return ExecutorFixture.of("model", 1, Set.of(), config -> {});
+  }
+}
