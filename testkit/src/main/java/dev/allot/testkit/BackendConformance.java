@@ -18,6 +18,7 @@ import dev.allot.testkit.contract.SerializationContract;
 import dev.allot.testkit.contract.ShutdownContract;
 import dev.allot.testkit.contract.SubmitContract;
 import dev.allot.testkit.contract.WaitContract;
+import dev.allot.testkit.property.handout.HandOutProperty;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -185,6 +186,14 @@ public abstract class BackendConformance {
 
   @Nested
   final class Serializing extends SerializationContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class GeneratedHandOut extends HandOutProperty {
     @Override
     protected ExecutorFixture fixture() {
       return BackendConformance.this.fixture();

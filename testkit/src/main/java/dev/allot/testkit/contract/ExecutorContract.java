@@ -43,6 +43,7 @@ public abstract class ExecutorContract {
 
   private final List<PoolExecutor> pools = new ArrayList<>();
   private final List<FileGate> gates = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private int ledgers;
 
   @TempDir Path directory;
@@ -99,6 +100,15 @@ public abstract class ExecutorContract {
     FileGate gate = FileGate.in(directory.resolve("gate-" + gates.size()));
     gates.add(gate);
     return gate;
+  }
+
+  /**
+   * Returns a directory for the test's files.
+   *
+   * @return an empty one for each test, which is deleted after it
+   */
+  protected final Path directory() {
+    return directory;
   }
 
   /**
@@ -219,6 +229,24 @@ public abstract class ExecutorContract {
   protected final <F extends TaskFuture<?>> AsCompleted<F> asCompleted(
       Iterable<? extends F> futures, @Nullable Duration timeout) {
     return fixture().asCompleted(futures, timeout);
+  }
+
+  /**
+   * Adds a line to the report, such as how much was tried.
+   *
+   * @param line the line
+   */
+  protected final void note(String line) {
+    notes.add(line);
+  }
+
+  /**
+   * Returns what was {@linkplain #note noted}.
+   *
+   * @return the lines
+   */
+  public final List<String> notes() {
+    return List.copyOf(notes);
   }
 
   /**

@@ -131,6 +131,19 @@ public abstract class ExitContract extends ExecutorContract {
     assertEquals(Set.of(), verdict.duplicated(), jvm::output);
   }
 
+  /**
+   * System.exit in a callback ends the program at once, as anywhere else.
+   *
+   * <p>If it fails: what does the hook at the end of the JVM wait for, or the callback thread hold?
+   */
+  @Test
+  void XTR_02_exit_in_a_callback_ends_the_program() throws Exception {
+    ForkedJvm program =
+        ForkedJvm.start(
+            fixture().backend(), ForkedJvm.Scenario.EXIT_IN_CALLBACK, directory, ledger());
+    assertEquals(4, program.awaitExit(limit()), program::output);
+  }
+
   /** System.exit does not wait for tasks, and leaves no worker behind. */
   @Test
   void SHUT_17_system_exit_does_not_wait() throws Exception {

@@ -34,6 +34,8 @@ final class ForkedJvm {
     RETURN,
     /** Submits tasks that take for ever, and calls System.exit(3) when one has started. */
     EXIT,
+    /** Calls System.exit(4) in a callback, while a task takes for ever. */
+    EXIT_IN_CALLBACK,
     /** Has one worker that is busy for ever, and one that idles, until it is killed. */
     STAY
   }
@@ -100,6 +102,11 @@ final class ForkedJvm {
         pool.submit(Tasks.notingAtGate(ledger, gate, "b"));
         gate.awaitArrivals(1, Duration.ofMinutes(1));
         System.exit(3);
+      }
+      case EXIT_IN_CALLBACK -> {
+        pool.submit(Tasks.notingAtGate(ledger, gate, "a"));
+        gate.awaitArrivals(1, Duration.ofMinutes(1));
+        pool.submit(Tasks.value(1)).onDone(done -> System.exit(4));
       }
       case STAY -> {
         pool.submit(Tasks.notingAtGate(ledger, gate, "busy"));

@@ -4,6 +4,9 @@ import dev.allot.testkit.Capability;
 import dev.allot.testkit.ExecutorFixture;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,6 +33,7 @@ public final class ConformanceReport implements AutoCloseable {
 
   private final Map<String, Set<String>> fixtures = new TreeMap<>();
   private final Map<String, Map<Rule, Verdict>> told = new ConcurrentHashMap<>();
+  private final List<String> notes = new ArrayList<>();
   private final boolean wanted;
 
   private ConformanceReport(boolean wanted) {
@@ -59,9 +63,13 @@ public final class ConformanceReport implements AutoCloseable {
         .merge(rule, verdict, Verdict::and);
   }
 
+  synchronized void note(String line) {
+    notes.add(line);
+  }
+
   private Map<Rule, Verdict> verdicts(String fixture) {
     Map<Rule, Verdict> known = told.getOrDefault(fixture, Map.of());
-    Map<Rule, Verdict> all = new java.util.LinkedHashMap<>();
+    Map<Rule, Verdict> all = new LinkedHashMap<>();
     for (Rule rule : Spec.ofTheKit().rules()) {
       Verdict without = Verdict.withoutTest(rule, fixture, fixtures.get(fixture));
       all.put(rule, known.getOrDefault(rule, without));
@@ -79,6 +87,7 @@ public final class ConformanceReport implements AutoCloseable {
     for (String fixture : fixtures.keySet()) {
       files.write(fixture, verdicts(fixture));
     }
+    files.write(fixtures.keySet(), notes);
     System.out.println(files.render());
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 /** The files of a report: {@code <fixture>.tsv} for each backend, and {@code report.md} of all. */
 final class ReportFiles {
   private static final String SUFFIX = ".tsv";
+  private static final String NOTES = ".notes";
 
   private final Path directory;
 
@@ -25,7 +27,15 @@ final class ReportFiles {
     Files.createDirectories(directory);
     List<String> lines = new ArrayList<>();
     verdicts.forEach((rule, verdict) -> lines.add(rule.id() + "\t" + verdict));
-    Files.write(directory.resolve(fixture.replaceAll("\\W+", "-") + SUFFIX), lines);
+    Files.write(directory.resolve(fileName(fixture) + SUFFIX), lines);
+  }
+
+  void write(Set<String> fixtures, List<String> notes) throws IOException {
+    Files.write(directory.resolve(fileName(String.join("-", fixtures)) + NOTES), notes);
+  }
+
+  private static String fileName(String fixture) {
+    return fixture.replaceAll("\\W+", "-");
   }
 
   /** Writes {@code report.md} of all that is found, and returns its text. */
@@ -41,6 +51,10 @@ final class ReportFiles {
         text.append(' ').append(column.getOrDefault(rule.id(), "not checked")).append(" |");
       }
       text.append('\n');
+    }
+    text.append('\n');
+    for (Path file : files(NOTES)) {
+      Files.readAllLines(file).forEach(line -> text.append("- ").append(line).append('\n'));
     }
     Files.writeString(directory.resolve("report.md"), text);
     return text.toString();
@@ -62,17 +76,21 @@ final class ReportFiles {
 
   private Map<String, Map<String, String>> columns() throws IOException {
     Map<String, Map<String, String>> columns = new TreeMap<>();
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).toList()) {
-        String name = file.getFileName().toString();
-        Map<String, String> column = new HashMap<>();
-        for (String line : Files.readAllLines(file)) {
-          String[] parts = line.split("\t", 2);
-          column.put(parts[0], parts[1]);
-        }
-        columns.put(name.substring(0, name.length() - SUFFIX.length()), column);
+    for (Path file : files(SUFFIX)) {
+      String name = file.getFileName().toString();
+      Map<String, String> column = new HashMap<>();
+      for (String line : Files.readAllLines(file)) {
+        String[] parts = line.split("\t", 2);
+        column.put(parts[0], parts[1]);
       }
+      columns.put(name.substring(0, name.length() - SUFFIX.length()), column);
     }
     return columns;
+  }
+
+  private List<Path> files(String suffix) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+    }
   }
 }

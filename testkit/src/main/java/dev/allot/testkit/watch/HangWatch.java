@@ -1,5 +1,9 @@
 package dev.allot.testkit.watch;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.lang.reflect.Method;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +25,22 @@ public final class HangWatch implements InvocationInterceptor {
   private static final long LIMIT_SECONDS = Long.getLong("testkit.hang-seconds", 120);
   private static final long MERCY_SECONDS = 5;
 
+  /** On a test of many parts, which watches over each of them by itself. */
+  @Target(ElementType.METHOD)
+  @Retention(RetentionPolicy.RUNTIME)
+  public @interface InParts {}
+
+  /** What is watched. */
+  @FunctionalInterface
+  public interface Action {
+    /**
+     * Runs it.
+     *
+     * @throws Throwable whatever
+     */
+    void run() throws Throwable;
+  }
+
   /** Made by JUnit. */
   public HangWatch() {}
 
@@ -30,20 +50,37 @@ public final class HangWatch implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> context,
       ExtensionContext extensionContext)
       throws Throwable {
+    Method method = context.getExecutable();
+    if (method.isAnnotationPresent(InParts.class)) {
+      invocation.proceed();
+    } else {
+      watch("test " + method.getName(), invocation::proceed);
+    }
+  }
+
+  /**
+   * Runs something on a thread of its own and waits for its end.
+   *
+   * @param name the thread's name
+   * @param action what to run
+   * @throws AssertionError if it hangs, with the stacks
+   * @throws Throwable what it throws
+   */
+  public static void watch(String name, Action action) throws Throwable {
     AtomicReference<Throwable> thrown = new AtomicReference<>();
     CountDownLatch ended = new CountDownLatch(1);
     Thread test =
         new Thread(
             () -> {
               try {
-                invocation.proceed();
+                action.run();
               } catch (Throwable e) {
                 thrown.set(e);
               } finally {
                 ended.countDown();
               }
             },
-            "test " + context.getExecutable().getName());
+            name);
     test.setDaemon(true);
     test.start();
     if (!ended.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
