@@ -21,12 +21,9 @@ public final class RuleWatch implements BeforeEachCallback, TestWatcher {
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    Object test = context.getRequiredTestInstance();
-    if (test instanceof ExecutorContract contract) {
-      ExecutorFixture fixture = contract.watchedFixture();
-      ConformanceReport.of(context).begin(fixture);
-      ruleOf(context).flatMap(Rule::capability).ifPresent(name -> require(fixture, name));
-    }
+    ExecutorFixture fixture = fixtureOf(context);
+    ConformanceReport.of(context).begin(fixture);
+    ruleOf(context).flatMap(Rule::capability).ifPresent(name -> require(fixture, name));
   }
 
   private static void require(ExecutorFixture fixture, String capability) {
@@ -35,16 +32,10 @@ public final class RuleWatch implements BeforeEachCallback, TestWatcher {
         () -> "does not apply: backend '" + fixture.name() + "' has no " + capability);
   }
 
-  private static Optional<Rule> ruleOf(ExtensionContext context) {
-    return Spec.ofTheKit().ruleOf(context.getRequiredTestMethod().getName());
-  }
-
   @Override
   public void testSuccessful(ExtensionContext context) {
     tell(context, new Verdict(Kind.PASSED, ""));
-    if (context.getRequiredTestInstance() instanceof ExecutorContract contract) {
-      contract.notes().forEach(ConformanceReport.of(context)::note);
-    }
+    contractOf(context).notes().forEach(ConformanceReport.of(context)::note);
   }
 
   @Override
@@ -54,24 +45,19 @@ public final class RuleWatch implements BeforeEachCallback, TestWatcher {
   }
 
   private static void tell(ExtensionContext context, Verdict verdict) {
-    ruleOf(context)
-        .ifPresent(
-            rule ->
-                fixtureOf(context)
-                    .ifPresent(name -> ConformanceReport.of(context).tell(name, rule, verdict)));
+    String fixture = fixtureOf(context).name();
+    ruleOf(context).ifPresent(rule -> ConformanceReport.of(context).tell(fixture, rule, verdict));
   }
 
-  private static Optional<String> fixtureOf(ExtensionContext context) {
-    Object test = context.getRequiredTestInstance();
-    if (test instanceof ExecutorContract contract) {
-      return Optional.of(contract.watchedFixture().name());
-    }
-    for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
-      Checks checks = instance.getClass().getAnnotation(Checks.class);
-      if (checks != null) {
-        return Optional.of(checks.value());
-      }
-    }
-    return Optional.empty();
+  private static Optional<Rule> ruleOf(ExtensionContext context) {
+    return Spec.ofTheKit().ruleOf(context.getRequiredTestMethod().getName());
+  }
+
+  private static ExecutorFixture fixtureOf(ExtensionContext context) {
+    return contractOf(context).watchedFixture();
+  }
+
+  private static ExecutorContract contractOf(ExtensionContext context) {
+    return (ExecutorContract) context.getRequiredTestInstance();
   }
 }
