@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param mark where the rule applies, such as {@code kill} or {@code pending: retries}; empty: to
  *     every backend
  * @param text what it says, in Markdown
+ * @param intent what it is for, in Markdown
  */
-public record Rule(String id, String mark, String text) {
+public record Rule(String id, String mark, String text, String intent) {
   private static final String PENDING = "pending: ";
   private static final String BACKEND = "backend ";
   private static final String LIBRARY = "library";

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /** The rules of {@code SPEC.md}, of which this module's jar has a copy. */
 public final class Spec {
   private static final Pattern RULE =
-      Pattern.compile("^\\| ([A-Z]+-\\d{2}) \\| (?:\\[([^]]+)] )?(.+) \\|$", Pattern.MULTILINE);
+      Pattern.compile(
+          "^\\| ([A-Z]+-\\d{2}) \\| (?:\\[([^]]+)] )?(.+) \\| (.+) \\|$", Pattern.MULTILINE);
 
   /** The beginning of a method that checks a rule. */
   private static final Pattern CHECK = Pattern.compile("([A-Z]+)_?(\\d{2})(?:_.*)?");
@@ -48,7 +49,8 @@ public final class Spec {
     Map<String, Rule> rules = new LinkedHashMap<>();
     for (MatchResult row : RULE.matcher(markdown).results().toList()) {
       String mark = row.group(2) == null ? "" : row.group(2);
-      if (rules.put(row.group(1), new Rule(row.group(1), mark, row.group(3))) != null) {
+      if (rules.put(row.group(1), new Rule(row.group(1), mark, row.group(3), row.group(4)))
+          != null) {
         throw new IllegalArgumentException("there are two rules " + row.group(1));
       }
     }

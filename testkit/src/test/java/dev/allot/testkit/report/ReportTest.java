@@ -21,7 +21,7 @@ class ReportTest {
   @TempDir private Path directory;
 
   private static Verdict untold(String mark) {
-    return Verdict.withoutTest(new Rule("FUT-01", mark, ""), "mine", CAN_KILL);
+    return Verdict.withoutTest(new Rule("FUT-01", mark, "", ""), "mine", CAN_KILL);
   }
 
   @Test

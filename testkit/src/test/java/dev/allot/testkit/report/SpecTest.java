@@ -165,11 +165,21 @@ class SpecTest {
   }
 
   @Test
+  void eachRowThatHasANumberIsARule() throws IOException {
+    long rows =
+        Files.readAllLines(ROOT.resolve("SPEC.md")).stream()
+            .filter(line -> line.matches("\\| [A-Z]+-\\d.*"))
+            .count();
+    assertEquals(rows, SPEC.rules().size(), "rows that lack an intent, or have a column too many");
+  }
+
+  @Test
   void aTextThatHasNoRulesOrOneTwiceIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> Spec.parse("# Nothing"));
-    String rule = "| A-01 | [kill] It MUST. |\n";
+    String rule = "| A-01 | [kill] It MUST. | So that. |\n";
     assertEquals(
-        List.of(new Rule("A-01", "kill", "It MUST.")), List.copyOf(Spec.parse(rule).rules()));
+        List.of(new Rule("A-01", "kill", "It MUST.", "So that.")),
+        List.copyOf(Spec.parse(rule).rules()));
     assertThrows(IllegalArgumentException.class, () -> Spec.parse(rule + rule));
   }
 }
