@@ -19,11 +19,10 @@ import dev.allot.process.wire.TaskFrame;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.TaskQueue;
+import dev.allot.testkit.fault.ChannelPair;
+import dev.allot.testkit.fault.Faults;
+import dev.allot.testkit.fault.FaultyRelay;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,7 @@ final class ScriptedWorker implements PoolServices, AutoCloseable {
 
   private final TaskQueue queue = new TaskQueue(100);
   private final ProcessBackend backend;
-  private final SocketChannel socket;
+  private final FaultyRelay relay;
   final WorkerProcess process = ProcessOfTheTest.named("scripted-worker-1");
   final WorkerSession session;
 
@@ -50,6 +49,11 @@ final class ScriptedWorker implements PoolServices, AutoCloseable {
 
   /** A worker that is up, in a pool that kills without grace. */
   ScriptedWorker(Path directory) throws IOException {
+    this(directory, Faults.none());
+  }
+
+  /** One whose frames suffer faults on their way to the parent. */
+  ScriptedWorker(Path directory, Faults faults) throws IOException {
     PoolConfig config =
         PoolConfig.builder()
             .backend("process")
@@ -61,15 +65,14 @@ final class ScriptedWorker implements PoolServices, AutoCloseable {
     Path claimFile = directory.resolve("claims");
     ClaimTable parentClaims = ClaimTable.create(claimFile);
     claims = ClaimTable.open(claimFile);
-    UnixDomainSocketAddress address = UnixDomainSocketAddress.of(directory.resolve("socket"));
-    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-      server.bind(address);
-      socket = SocketChannel.open(address);
-      channel = new FrameChannel(socket, LIMIT);
-      FrameChannel parents = new FrameChannel(server.accept(), LIMIT);
-      WorkerLauncher.Started started = new WorkerLauncher.Started(process, parents, parentClaims);
-      session = new WorkerSession(started, backend, () -> {});
-    }
+    ChannelPair workers = ChannelPair.open();
+    ChannelPair parents = ChannelPair.open();
+    relay = FaultyRelay.between(workers.right(), parents.left(), faults, Faults.none());
+    channel = new FrameChannel(workers.left(), LIMIT);
+    FrameChannel atParent = new FrameChannel(parents.right(), LIMIT);
+    session =
+        new WorkerSession(
+            new WorkerLauncher.Started(process, atParent, parentClaims), backend, () -> {});
   }
 
   /** Makes tasks whose results are their numbers, from 0. */
@@ -143,6 +146,7 @@ final class ScriptedWorker implements PoolServices, AutoCloseable {
   public void close() throws IOException {
     die();
     session.close();
+    relay.close();
     queue.close();
     backend.shutdown();
   }

@@ -18,7 +18,9 @@ import dev.allot.testkit.contract.SerializationContract;
 import dev.allot.testkit.contract.ShutdownContract;
 import dev.allot.testkit.contract.SubmitContract;
 import dev.allot.testkit.contract.WaitContract;
+import dev.allot.testkit.property.graph.SerializationProperty;
 import dev.allot.testkit.property.handout.HandOutProperty;
+import dev.allot.testkit.property.map.MapProperty;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -194,6 +196,22 @@ public abstract class BackendConformance {
 
   @Nested
   final class GeneratedHandOut extends HandOutProperty {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class GeneratedMaps extends MapProperty {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class GeneratedGraphs extends SerializationProperty {
     @Override
     protected ExecutorFixture fixture() {
       return BackendConformance.this.fixture();

@@ -11,11 +11,11 @@ final class PathNaming {
 
   static void name(List<PathNode> path) {
     for (int i = 1; i < path.size(); i++) {
-      nameStep(path.get(i - 1), path.get(i));
+      nameStep(path.get(i - 1), path.get(i), i + 1 < path.size() ? path.get(i + 1) : null);
     }
   }
 
-  private static void nameStep(PathNode parent, PathNode child) {
+  private static void nameStep(PathNode parent, PathNode child, @Nullable PathNode next) {
     if (parent.written() instanceof SerializedLambda lambda) {
       child.reachedBy(captured(lambda, child.object(), parent), child.object());
       return;
@@ -24,7 +24,7 @@ final class PathNaming {
     if (parent.written() != parent.named()) {
       parts.addAll(NamedPart.of(parent.written()));
     }
-    NamedPart part = match(parts, child.object());
+    NamedPart part = match(parts, child.object(), next == null ? null : next.object());
     if (part != null) {
       child.reachedBy(part.name(), part.value());
     } else {
@@ -43,29 +43,39 @@ final class PathNaming {
   }
 
   /** By identity; an object that was replaced while it was written is none of the parts. */
-  private static @Nullable NamedPart match(List<NamedPart> parts, Object child) {
+  private static @Nullable NamedPart match(
+      List<NamedPart> parts, Object child, @Nullable Object next) {
     for (NamedPart part : parts) {
       if (part.value() == child) {
         return part;
       }
     }
+    NamedPart alike = null;
     for (NamedPart part : parts) {
-      if (child instanceof SerializedLambda
-          ? JdkTypes.isLambda(part.value().getClass())
-          : replaces(part.value().getClass())) {
-        return part;
+      Object written = ChildCollector.of(part.value()).written();
+      if (written != part.value() && written.getClass() == child.getClass()) {
+        if (next == null || holds(written, next)) {
+          return part;
+        }
+        alike = alike == null ? part : alike;
       }
     }
-    return null;
+    return alike;
   }
 
-  private static boolean replaces(Class<?> type) {
-    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-      try {
-        c.getDeclaredMethod("writeReplace");
+  /** Of several that are replaced alike, the one that leads on. */
+  private static boolean holds(Object written, Object next) {
+    if (written instanceof SerializedLambda lambda) {
+      for (int i = 0; i < lambda.getCapturedArgCount(); i++) {
+        if (lambda.getCapturedArg(i) == next) {
+          return true;
+        }
+      }
+      return false;
+    }
+    for (Object child : ChildCollector.of(written).list()) {
+      if (child == next) {
         return true;
-      } catch (NoSuchMethodException | LinkageError e) {
-        // Inherited, perhaps.
       }
     }
     return false;

@@ -2,6 +2,7 @@ package dev.allot.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -104,7 +105,7 @@ public abstract class BackPressureContract extends ExecutorContract {
 
   /** reject: submit throws, says the capacity and the remedy, and the task never runs. */
   @Test
-  void BP_03_reject_says_why() {
+  void BP_03_reject_says_why() throws Exception {
     PoolExecutor pool = bounded(WhenFull.REJECT);
     TaskLedger ledger = ledger();
     FileGate gate = block(pool);
@@ -115,7 +116,7 @@ public abstract class BackPressureContract extends ExecutorContract {
     assertTrue(
         thrown.getMessage().contains("allot.queue.capacity=" + CAPACITY), thrown.getMessage());
     gate.open();
-    pool.close();
+    close(pool);
     assertEquals(List.of(), ledger.keys());
   }
 
@@ -132,6 +133,7 @@ public abstract class BackPressureContract extends ExecutorContract {
         assertEquals(future.taskId(), where.id());
       }
     }
+    assertNotNull(where, "none of " + PLENTY + " tasks was done when submit returned");
     assertEquals(Thread.currentThread().getName(), where.thread());
     assertEquals(ProcessHandle.current().pid(), where.pid());
     gate.open();

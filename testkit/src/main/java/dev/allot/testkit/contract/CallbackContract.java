@@ -191,9 +191,12 @@ public abstract class CallbackContract extends ExecutorContract {
           awaitUnchecked(release);
         });
     gate.open();
-    assertTrue(entered.await(limit().toNanos(), TimeUnit.NANOSECONDS));
-    assertEquals(2, get(pool.submit(Tasks.value(2))));
-    release.countDown();
+    try {
+      assertTrue(entered.await(limit().toNanos(), TimeUnit.NANOSECONDS));
+      assertEquals(2, get(pool.submit(Tasks.value(2))));
+    } finally {
+      release.countDown();
+    }
   }
 
   private static void awaitUnchecked(CountDownLatch latch) {
@@ -283,13 +286,13 @@ public abstract class CallbackContract extends ExecutorContract {
 
   /** close() returns when the callbacks have run. */
   @Test
-  void CB_07_close_waits_for_callbacks() {
+  void CB_07_close_waits_for_callbacks() throws Exception {
     AtomicInteger calls = new AtomicInteger();
     PoolExecutor pool = open(2);
     for (int i = 0; i < 100; i++) {
       pool.submit(Tasks.value(i)).onDone(f -> calls.incrementAndGet());
     }
-    pool.close();
+    close(pool);
     assertEquals(100, calls.get());
   }
 
@@ -320,7 +323,7 @@ public abstract class CallbackContract extends ExecutorContract {
     } catch (Throwable e) {
       throw new AssertionError(e);
     }
-    pool.close();
+    close(pool);
     assertEquals(tasks, calls.get());
   }
 

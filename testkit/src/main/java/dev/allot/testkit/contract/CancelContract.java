@@ -36,7 +36,7 @@ public abstract class CancelContract extends ExecutorContract {
     assertTrue(cancelled.cancel(false));
     gate.open();
     get(behind);
-    pool.close();
+    close(pool);
     assertEquals(List.of("behind"), ledger.keys());
     assertThrows(CancellationException.class, cancelled::get);
   }
@@ -58,7 +58,7 @@ public abstract class CancelContract extends ExecutorContract {
     assertEquals(TaskStatus.CANCELLED, running.status());
     assertThrows(CancellationException.class, running::get);
     assertEquals(2, get(pool.submit(Tasks.value(2))));
-    pool.close();
+    close(pool);
     assertEquals(List.of("task", "task-interrupted"), ledger.keys());
   }
 
@@ -84,7 +84,7 @@ public abstract class CancelContract extends ExecutorContract {
     TaskFuture<String> future = pool.submit(Tasks.untilCancelled(ledger, gate));
     gate.awaitArrivals(1, limit());
     assertTrue(future.cancel(true));
-    pool.close();
+    close(pool);
     assertEquals(List.of("cancelled"), ledger.keys());
   }
 
@@ -109,6 +109,14 @@ public abstract class CancelContract extends ExecutorContract {
     for (TaskFuture<Boolean> flag : flags) {
       assertFalse(get(flag));
     }
+    for (int i = 0; i < 5; i++) {
+      FileGate closed = gate();
+      TaskFuture<Integer> victim = pool.submit(Tasks.atGate(closed, "victim", i));
+      closed.awaitArrivals(1, limit());
+      TaskFuture<Boolean> next = pool.submit(Tasks.interruptFlag());
+      assertTrue(victim.cancel(true));
+      assertFalse(get(next), "the interruption struck the next task");
+    }
   }
 
   /**
@@ -131,7 +139,7 @@ public abstract class CancelContract extends ExecutorContract {
       }
       accepted.add(key);
     }
-    pool.close();
+    close(pool);
     accepted.removeAll(cancelled);
     TaskLedger.Verdict verdict = ledger.verdict(accepted);
     assertEquals(List.of(), List.copyOf(verdict.lost()), "lost");

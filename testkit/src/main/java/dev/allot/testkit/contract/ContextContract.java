@@ -1,6 +1,7 @@
 package dev.allot.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,8 +13,11 @@ import dev.allot.TaskOptions;
 import dev.allot.testkit.Capability;
 import dev.allot.testkit.task.FileGate;
 import dev.allot.testkit.task.Tasks;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Rules CTX: what a task can learn of itself. */
@@ -37,11 +41,17 @@ public abstract class ContextContract extends ExecutorContract {
 
   /** Outside of a task there is none: the message says whose thread it is for. */
   @Test
-  void CTX_02_no_context_outside_of_a_task() {
+  void CTX_02_no_context_outside_of_a_task() throws Exception {
     assertTrue(TaskContext.find().isEmpty());
     Throwable thrown = assertThrows(IllegalStateException.class, TaskContext::current);
     String thread = Thread.currentThread().getName();
     assertTrue(thrown.getMessage().contains(thread), thrown.getMessage());
+    CompletableFuture<Boolean> inCallback = new CompletableFuture<>();
+    open(1)
+        .submit(Tasks.value(1))
+        .onDone(done -> inCallback.complete(TaskContext.find().isPresent()));
+    boolean inContext = inTime(inCallback::get);
+    assertFalse(inContext, "the callback has a context");
   }
 
   /** The worker's name is the pool's and a number, one for each worker. */
@@ -49,14 +59,27 @@ public abstract class ContextContract extends ExecutorContract {
   void CTX_03_worker_name() throws Exception {
     PoolExecutor pool = open(2);
     FileGate gate = gate();
+    List<TaskFuture<String>> together = new ArrayList<>();
+    for (String key : List.of("a", "b")) {
+      together.add(
+          pool.submit(
+              () -> {
+                Tasks.atGate(gate, key, key).call();
+                return TaskContext.current().worker();
+              }));
+    }
+    gate.awaitArrivals(2, limit());
+    gate.open();
     Set<String> names = new HashSet<>();
+    for (TaskFuture<String> future : together) {
+      assertTrue(names.add(get(future)), () -> "two workers have one name: " + names);
+    }
     for (int i = 0; i < 10; i++) {
       names.add(get(pool.submit(Tasks.where())).worker());
     }
-    gate.open();
     String pattern = pool.config().name() + "-worker-\\d+";
     assertTrue(names.stream().allMatch(name -> name.matches(pattern)), names::toString);
-    assertTrue(names.size() <= 2, names::toString);
+    assertEquals(2, names.size(), names::toString);
   }
 
   /** The pid is that of the process in which the task runs: another than ours where it is. */

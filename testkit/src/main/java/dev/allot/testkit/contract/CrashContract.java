@@ -12,7 +12,7 @@ import dev.allot.PoolExecutor;
 import dev.allot.TaskFuture;
 import dev.allot.TaskOptions;
 import dev.allot.WorkerCrashedException;
-import dev.allot.testkit.task.DeadlyTasks;
+import dev.allot.testkit.fault.DeadlyTasks;
 import dev.allot.testkit.task.FileGate;
 import dev.allot.testkit.task.TaskLedger;
 import dev.allot.testkit.task.Tasks;

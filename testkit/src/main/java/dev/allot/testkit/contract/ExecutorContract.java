@@ -13,6 +13,7 @@ import dev.allot.testkit.ExecutorFixture;
 import dev.allot.testkit.report.RuleWatch;
 import dev.allot.testkit.task.FileGate;
 import dev.allot.testkit.task.TaskLedger;
+import dev.allot.testkit.watch.Background;
 import dev.allot.testkit.watch.HangWatch;
 import dev.allot.testkit.watch.LeakCheck;
 import dev.allot.testkit.watch.ThreadDump;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -178,6 +180,38 @@ public abstract class ExecutorContract {
     } catch (ExecutionException | CancellationException e) {
       // Done.
     }
+  }
+
+  /**
+   * Does what may block, and fails the test if it takes for ever.
+   *
+   * @param action what to do
+   * @param <T> the type of what it comes to
+   * @return what it returned
+   * @throws Exception what it threw, as it is
+   */
+  protected final <T> T inTime(Callable<T> action) throws Exception {
+    try {
+      return Background.start(action).result(limit());
+    } catch (Exception | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /**
+   * Closes a pool, and fails the test if that takes for ever.
+   *
+   * @param pool the pool
+   * @throws Exception what {@code close()} threw
+   */
+  protected final void close(PoolExecutor pool) throws Exception {
+    inTime(
+        () -> {
+          pool.close();
+          return null;
+        });
   }
 
   /**

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.allot.PoolExecutor;
 import dev.allot.TaskFuture;
 import dev.allot.WorkerCrashedException;
-import dev.allot.testkit.task.DeadlyTasks;
+import dev.allot.testkit.fault.DeadlyTasks;
 import dev.allot.testkit.task.FileGate;
 import dev.allot.testkit.task.TaskLedger;
 import dev.allot.testkit.task.Tasks;
@@ -55,7 +55,7 @@ public abstract class HandOutContract extends ExecutorContract {
     for (Background<Object> submitter : submitters) {
       submitter.result(limit());
     }
-    pool.close();
+    close(pool);
     expect(ledger, accepted);
   }
 
@@ -99,7 +99,7 @@ public abstract class HandOutContract extends ExecutorContract {
     }
     victims.forEach(victim -> assertTrue(victim.cancel(false)));
     gate.open();
-    pool.close();
+    close(pool);
     expect(ledger, accepted);
   }
 
@@ -127,7 +127,7 @@ public abstract class HandOutContract extends ExecutorContract {
     long won = cancellers.get(0).result(limit());
     cancellers.get(1).result(limit());
     cancellers.get(2).result(limit());
-    pool.close();
+    close(pool);
     long cancelled = futures.stream().filter(TaskFuture::isCancelled).count();
     assertTrue(won <= cancelled, won + " > " + cancelled);
     assertEquals(300, callbacks.get());

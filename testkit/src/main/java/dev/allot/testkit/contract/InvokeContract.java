@@ -83,7 +83,7 @@ public abstract class InvokeContract extends ExecutorContract {
     caller.awaitBlocked(limit());
     caller.interrupt();
     assertThrows(InterruptedException.class, () -> caller.result(limit()));
-    pool.close();
+    close(pool);
     assertEquals(List.of("a", "a-interrupted"), ledger.keys());
   }
 
@@ -112,7 +112,7 @@ public abstract class InvokeContract extends ExecutorContract {
         2,
         pool.invokeAny(List.of(Tasks.atGate(gate, "a", 1), Tasks.failing("no"), Tasks.value(2))));
     assertFalse(gate.isOpen());
-    pool.close();
+    close(pool);
   }
 
   /** Where all fail, it throws the failure of one; without tasks it refuses. */
@@ -132,7 +132,7 @@ public abstract class InvokeContract extends ExecutorContract {
     FileGate gate = gate();
     List<Callable<Integer>> tasks = List.of(Tasks.atGate(gate, "a", 1));
     assertThrows(TimeoutException.class, () -> pool.invokeAny(tasks, 20, TimeUnit.MILLISECONDS));
-    pool.close();
+    close(pool);
     assertFalse(gate.isOpen());
   }
 }

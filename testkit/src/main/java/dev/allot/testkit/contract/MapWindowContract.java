@@ -107,7 +107,7 @@ public abstract class MapWindowContract extends ExecutorContract {
 
   /** close() cancels what is in flight, running elements too, and reads no further. */
   @Test
-  void MAP_09_close_cancels_what_is_in_flight() {
+  void MAP_09_close_cancels_what_is_in_flight() throws Exception {
     PoolExecutor pool = open(1);
     FileGate gate = gate();
     TaskLedger ledger = ledger();
@@ -120,7 +120,7 @@ public abstract class MapWindowContract extends ExecutorContract {
     results.close();
     assertFalse(iterator.hasNext());
     assertThrows(NoSuchElementException.class, iterator::next);
-    pool.close();
+    close(pool);
     assertEquals(3, inputs.pulled);
     assertEquals(List.of("t0", "t0-interrupted"), ledger.keys());
   }
@@ -217,16 +217,16 @@ public abstract class MapWindowContract extends ExecutorContract {
 
   /** After shutdownNow() what is in flight comes as cancelled, then the refusal. */
   @Test
-  void MAP_25_shutdown_now_cancels_then_raises() {
+  void MAP_25_shutdown_now_cancels_then_raises() throws Exception {
     PoolExecutor pool = open(1);
     FileGate gate = gate();
     MapOptions options = MapOptions.defaults().chunkSize(1).buffer(2);
     Iterator<Integer> results = pool.map(waitingAt(gate), endless().asInputs(), options).iterator();
     gate.awaitArrivals(1, limit());
     pool.shutdownNow();
-    assertThrows(CancellationException.class, results::next);
-    assertThrows(CancellationException.class, results::next);
-    assertThrows(RejectedExecutionException.class, results::next);
+    assertThrows(CancellationException.class, () -> inTime(results::next));
+    assertThrows(CancellationException.class, () -> inTime(results::next));
+    assertThrows(RejectedExecutionException.class, () -> inTime(results::next));
     assertFalse(results.hasNext());
   }
 

@@ -84,7 +84,7 @@ public abstract class MemoryContract extends ExecutorContract {
 
   /** What happened before a future was done is seen in its callbacks. */
   @Test
-  void MEM_04_callbacks_see_the_result() {
+  void MEM_04_callbacks_see_the_result() throws Exception {
     PoolExecutor pool = open(2);
     AtomicReference<String> wrong = new AtomicReference<>();
     for (int i = 0; i < 300; i++) {
@@ -97,7 +97,7 @@ public abstract class MemoryContract extends ExecutorContract {
                 }
               });
     }
-    pool.close();
+    close(pool);
     assertNull(wrong.get());
   }
 }

@@ -54,7 +54,7 @@ public abstract class OptionsContract extends ExecutorContract {
       }
     }
     gate.open();
-    pool.close();
+    close(pool);
     assertEquals(expected, ledger.keys());
   }
 
@@ -68,7 +68,7 @@ public abstract class OptionsContract extends ExecutorContract {
       expected.add("t" + i);
       pool.submit(Tasks.noting(ledger, "t" + i));
     }
-    pool.close();
+    close(pool);
     assertEquals(expected, ledger.keys());
   }
 

@@ -239,7 +239,7 @@ public abstract class SerializationContract extends ExecutorContract {
     for (TaskFuture<?> future : futures) {
       assertNotNull(failure(future));
     }
-    pool.close();
+    close(pool);
   }
 
   /** An exception that lets nobody change it is reported all the same. */

@@ -136,7 +136,8 @@ public abstract class WaitContract extends ExecutorContract {
   @Test
   void WAIT_06_duplicates_count_once() throws Exception {
     TaskFuture<Integer> future = open(1).submit(Tasks.value(1));
-    Waited<TaskFuture<Integer>> both = await(List.of(future, future), WaitFor.ALL_COMPLETED, null);
+    Waited<TaskFuture<Integer>> both =
+        inTime(() -> await(List.of(future, future), WaitFor.ALL_COMPLETED, null));
     assertEquals(waited(Set.of(future), Set.of()), both);
   }
 
@@ -186,7 +187,8 @@ public abstract class WaitContract extends ExecutorContract {
   void WAIT_10_nothing_to_wait_for() throws Exception {
     for (WaitFor condition : WaitFor.values()) {
       assertEquals(
-          waited(Set.of(), Set.of()), await(List.<TaskFuture<Integer>>of(), condition, null));
+          waited(Set.of(), Set.of()),
+          inTime(() -> await(List.<TaskFuture<Integer>>of(), condition, null)));
     }
   }
 }

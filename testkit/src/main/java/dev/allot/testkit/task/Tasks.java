@@ -14,6 +14,9 @@ import java.util.concurrent.locks.LockSupport;
 public final class Tasks {
   private static final long NAP = TimeUnit.MILLISECONDS.toNanos(1);
 
+  /** What {@link #notingItsEnd} adds to the key when the task ends. */
+  public static final String ENDED = "-ended";
+
   private Tasks() {}
 
   /**
@@ -125,6 +128,23 @@ public final class Tasks {
       gate.arrive(key);
       gate.await();
       return value;
+    };
+  }
+
+  /**
+   * Notes its start in a ledger, and a moment later its end, as its key and {@value #ENDED}.
+   *
+   * @param ledger the ledger
+   * @param key names the task
+   * @return the task
+   */
+  public static Task<String> notingItsEnd(TaskLedger ledger, String key) {
+    return () -> {
+      ledger.started(key);
+      // So that tasks overlap that can.
+      Thread.sleep(2);
+      ledger.started(key + ENDED);
+      return key;
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.allot.testkit.watch;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,57 +9,125 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails a test that leaves a thread or a process of a pool behind.
+ * Fails a test that leaves something of a pool behind.
  *
- * <p>After each test, once the pools are closed, no thread may be left whose name begins with
- * {@code allot-} or with {@value #POOL_PREFIX}, the name of each pool that a contract opens, and no
- * child process. Threads end a moment after they are done, and so this waits for a while before it
- * complains. The thread that ran the callbacks may idle for a second after that; it is looked for
- * when the last test of the class has run. What was complained of once is not held against the
- * tests that follow.
+ * <ul>
+ *   <li>Threads whose name begins with {@code allot-} or with {@value #POOL_PREFIX}, the name of
+ *       each pool that a contract opens.
+ *   <li>Child processes.
+ *   <li>Open sockets, pipes, selectors, and files in the temporary directory.
+ *   <li>Files {@code allot-<pid>-*} in the temporary directory.
+ *   <li>Mapped files in the temporary directory, also deleted ones.
+ * </ul>
  *
- * <p>Virtual threads cannot be listed; {@code isTerminated()} speaks for them.
+ * <p>It looks after each test, once the pools are closed. Threads end a moment after they are done,
+ * and so this waits for a while before it complains. Two kinds are looked for when the last test of
+ * the class has run: the thread that ran the callbacks, which may idle for a second, and mapped
+ * files, which the garbage collector unmaps when nothing refers to them. Descriptors and files that
+ * were there before the test are not its fault, and what was complained of once is not held against
+ * the tests that follow.
+ *
+ * <p>Descriptors and mapped files can be seen where there is {@code /proc}, and not elsewhere.
+ * Virtual threads cannot be listed; {@code isTerminated()} speaks for them. Tests that run at the
+ * same time in one JVM would be blamed for each other.
  */
-public final class LeakCheck implements AfterEachCallback, AfterAllCallback {
+public final class LeakCheck
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
   /** What the names of pools opened by a contract begin with. */
   public static final String POOL_PREFIX = "kit-";
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_COLLECTIONS = Duration.ofMillis(100);
   private static final String CALLBACKS = "-callbacks";
+  private static final ExtensionContext.Namespace BEFORE =
+      ExtensionContext.Namespace.create(LeakCheck.class);
 
-  /** Threads and handles of processes that a test was blamed for; few, so never removed. */
+  /** Threads, processes and names that a test was blamed for; few, so never removed. */
   private static final Set<Object> BLAMED = ConcurrentHashMap.newKeySet();
 
+  private final Duration limit;
+
   /** Made by JUnit. */
-  public LeakCheck() {}
+  public LeakCheck() {
+    this(LIMIT);
+  }
+
+  /** One that is expected to find something, and so need not wait long for it to go. */
+  LeakCheck(Duration limit) {
+    this.limit = limit;
+  }
+
+  /** What there was before a test, or before a class of them. */
+  private record Before(Set<String> descriptors, Set<String> files, Set<String> mapped) {
+    static Before now() {
+      return new Before(OpenDescriptors.now(), TemporaryFiles.now(), TemporaryFiles.mapped());
+    }
+
+    void store(ExtensionContext context) {
+      context.getStore(BEFORE).put(context.getUniqueId(), this);
+    }
+
+    static @Nullable Before of(ExtensionContext context) {
+      return context.getStore(BEFORE).remove(context.getUniqueId(), Before.class);
+    }
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    Before.now().store(context);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    Before.now().store(context);
+  }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    expectNone(() -> threads(name -> !name.endsWith(CALLBACKS)));
-    expectNone(LeakCheck::children);
+    Before before = Before.of(context);
+    if (before == null) {
+      // It does not apply, and never began.
+      return;
+    }
+    expectNone("a thread", () -> threads(name -> !name.endsWith(CALLBACKS)));
+    expectNone("a process", LeakCheck::children);
+    expectNone("an open descriptor", () -> added(before.descriptors, OpenDescriptors.now()));
+    expectNone("a temporary file", () -> added(before.files, TemporaryFiles.now()));
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
-    expectNone(() -> threads(name -> true));
+    Before before = Before.of(context);
+    if (before == null) {
+      return;
+    }
+    expectNone("a thread", () -> threads(name -> true));
+    expectNone(
+        "a mapped file", () -> reachable(() -> added(before.mapped, TemporaryFiles.mapped())));
   }
 
-  private static void expectNone(Supplier<List<?>> left) {
-    if (!Poll.holds(LIMIT, () -> left.get().isEmpty())) {
-      List<?> leaks = left.get();
+  private void expectNone(String what, Supplier<? extends Collection<?>> left) {
+    if (!Poll.holds(limit, () -> left.get().isEmpty())) {
+      Collection<?> leaks = left.get();
+      if (leaks.isEmpty()) {
+        return;
+      }
       BLAMED.addAll(leaks);
-      throw new AssertionError("left behind:\n" + describe(leaks));
+      throw new AssertionError("left behind:\n" + describe(what, leaks));
     }
   }
 
-  private static String describe(List<?> leaks) {
+  private static String describe(String what, Collection<?> leaks) {
     return leaks.stream()
-        .map(leak -> leak instanceof Thread thread ? ThreadDump.of(thread) : "process " + leak)
+        .map(leak -> leak instanceof Thread thread ? ThreadDump.of(thread) : what + " " + leak)
         .collect(Collectors.joining("\n"));
   }
 
@@ -69,6 +138,12 @@ public final class LeakCheck implements AfterEachCallback, AfterAllCallback {
         .toList();
   }
 
+  /**
+   * Tells whether a thread is one of a pool, by its name.
+   *
+   * @param thread the name
+   * @return {@code true} if pools name their threads so
+   */
   public static boolean isOfAPool(String thread) {
     return thread.startsWith(POOL_PREFIX) || thread.startsWith("allot-");
   }
@@ -77,5 +152,20 @@ public final class LeakCheck implements AfterEachCallback, AfterAllCallback {
     try (Stream<ProcessHandle> all = ProcessHandle.current().children()) {
       return all.filter(child -> child.isAlive() && !BLAMED.contains(child)).toList();
     }
+  }
+
+  private static List<String> added(Set<String> before, Set<String> now) {
+    return now.stream().filter(name -> !before.contains(name) && !BLAMED.contains(name)).toList();
+  }
+
+  /** What is left once the garbage collector has run. */
+  private static List<String> reachable(Supplier<List<String>> mapped) {
+    List<String> left = mapped.get();
+    if (!left.isEmpty()) {
+      System.gc();
+      Poll.holds(BETWEEN_COLLECTIONS, () -> mapped.get().isEmpty());
+      return mapped.get();
+    }
+    return left;
   }
 }

@@ -1,12 +1,18 @@
-package dev.allot.testkit.task;
+package dev.allot.testkit.fault;
 
 import dev.allot.Task;
+import dev.allot.testkit.task.FileGate;
+import dev.allot.testkit.task.TaskLedger;
+import dev.allot.testkit.task.Tasks;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 
-/** Tasks that end the process in which they run. Never for a backend whose workers are threads. */
+/**
+ * Tasks that end the process in which they run, or another, in the way that the test asks for; the
+ * catalogue of ways is {@link Crash}. Never for a backend whose workers are threads.
+ */
 public final class DeadlyTasks {
   private DeadlyTasks() {}
 
@@ -20,16 +26,9 @@ public final class DeadlyTasks {
     return () -> {
       System.err.println(lastWords);
       System.err.flush();
-      killSelf();
+      Signals.dieOf("KILL");
       return "still there";
     };
-  }
-
-  private static void killSelf() throws IOException, InterruptedException {
-    String self = Long.toString(ProcessHandle.current().pid());
-    new ProcessBuilder("kill", "-9", self).start().waitFor();
-    // The signal may be a moment late; nothing of the task may happen after it.
-    Thread.sleep(Long.MAX_VALUE);
   }
 
   /**
@@ -55,6 +54,23 @@ public final class DeadlyTasks {
     return () -> {
       Runtime.getRuntime().halt(code);
       return "still there";
+    };
+  }
+
+  /**
+   * Kills another process by signal 9, and returns when it has ended.
+   *
+   * @param pid the process
+   * @return the task, whose result tells whether there was one to kill
+   */
+  public static Task<Boolean> killing(long pid) {
+    return () -> {
+      ProcessHandle victim = ProcessHandle.of(pid).orElse(null);
+      if (victim == null || !victim.destroyForcibly()) {
+        return false;
+      }
+      victim.onExit().get();
+      return true;
     };
   }
 
@@ -94,19 +110,9 @@ public final class DeadlyTasks {
     Task<String> deaf = Tasks.deafAtGate(gate, "undying");
     return () -> {
       ledger.started("undying");
-      Runtime.getRuntime().addShutdownHook(new Thread(DeadlyTasks::never));
+      Runtime.getRuntime().addShutdownHook(new Thread(Deaf::sleep));
       return deaf.call();
     };
-  }
-
-  private static void never() {
-    while (true) {
-      try {
-        Thread.sleep(Long.MAX_VALUE);
-      } catch (InterruptedException e) {
-        // Deaf too.
-      }
-    }
   }
 
   /**
