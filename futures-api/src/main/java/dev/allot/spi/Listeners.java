@@ -40,9 +40,10 @@ final class Listeners {
     return entries;
   }
 
-  void addCallback(Callback<?> callback) {
+  /** Between its completion and {@link #fire} a task is done for whoever looks (FUT-09). */
+  void addCallback(Callback<?> callback, PendingTask<?> task) {
     synchronized (this) {
-      if (!fired) {
+      if (!fired && !(task.isDone() && hasNoCallback())) {
         entries().add(callback);
         return;
       }
@@ -53,6 +54,10 @@ final class Listeners {
       }
     }
     callback.run();
+  }
+
+  private boolean hasNoCallback() {
+    return entries == null || entries.stream().noneMatch(Callback.class::isInstance);
   }
 
   void fire(PendingTask<?> task, PoolServices pool) {

@@ -432,7 +432,7 @@ public final class PendingTask<T> extends StagedFuture<T> {
   @Override
   public TaskFuture<T> onDone(Consumer<? super TaskFuture<T>> callback) {
     java.util.Objects.requireNonNull(callback, "callback");
-    listeners.addCallback(new Callback<>(this, callback));
+    listeners.addCallback(new Callback<>(this, callback), this);
     return this;
   }
 

@@ -21,6 +21,8 @@ import dev.allot.testkit.contract.WaitContract;
 import dev.allot.testkit.property.graph.SerializationProperty;
 import dev.allot.testkit.property.handout.HandOutProperty;
 import dev.allot.testkit.property.map.MapProperty;
+import dev.allot.testkit.property.sequence.EquivalenceProperty;
+import dev.allot.testkit.property.sequence.ModelProperty;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -212,6 +214,22 @@ public abstract class BackendConformance {
 
   @Nested
   final class GeneratedGraphs extends SerializationProperty {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class GeneratedSequences extends ModelProperty {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class GeneratedEquivalences extends EquivalenceProperty {
     @Override
     protected ExecutorFixture fixture() {
       return BackendConformance.this.fixture();

@@ -144,6 +144,12 @@ public final class LeakCheck
    * @param thread the name
    * @return {@code true} if pools name their threads so
    */
+  /**
+   * Tells whether a thread belongs to a pool that a contract opened, or to the library.
+   *
+   * @param thread the thread's name
+   * @return {@code true} if so
+   */
   public static boolean isOfAPool(String thread) {
     return thread.startsWith(POOL_PREFIX) || thread.startsWith("allot-");
   }

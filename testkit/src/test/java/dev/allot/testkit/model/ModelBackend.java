@@ -48,7 +48,7 @@ final class ModelBackend implements Backend {
     int[] starts = {0};
     boolean more = true;
     while (more) {
-      more = workNext(worker, starts);
+      more = workNext(worker, starts) && !threads.isAboveLimit();
     }
   }
 
