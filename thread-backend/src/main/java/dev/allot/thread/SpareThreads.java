@@ -4,6 +4,8 @@ import dev.allot.StarvationException;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.TaskScope;
 import dev.allot.spi.WorkerThreads;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class SpareThreads {
   private final WorkerThreads threads;
   private final int limit;
+
+  /** Waits that go on since other threads run, though none could be added for them. */
+  private final Deque<Wait> unspared = new ArrayDeque<>();
+
   private int waiting;
   private int ignoring;
 
@@ -45,7 +51,7 @@ final class SpareThreads {
       if (begun) {
         countIgnoring(-1);
         if (spare) {
-          threads.removeSpare();
+          release();
         }
       }
     }
@@ -57,48 +63,70 @@ final class SpareThreads {
 
   /** For a task's waits for other tasks (THR-04). */
   TaskScope.Blocker forWaiting(String task, PoolServices pool) {
-    return new TaskScope.Blocker() {
-      private boolean spare;
-
-      @Override
-      public void block(@Nullable PoolServices only) {
-        // Counted first: the thread that is added may come to a wait of its own at once.
-        countWaiting(1);
-        spare = threads.addSpare(limit);
-        if (!spare && only == pool && !othersRun()) {
-          throw new StarvationException(
-              task
-                  + " waits for another task, all "
-                  + threads.count()
-                  + " threads of the pool wait so, and none may be added"
-                  + " (allot.thread.extra-threads="
-                  + limit
-                  + "): this might never end. Raise that limit, have more allot.workers, or use a"
-                  + " stage (thenApply, thenCompose) in place of the wait");
-        }
-      }
-
-      @Override
-      public void unblock() {
-        countWaiting(-1);
-        if (spare) {
-          threads.removeSpare();
-        }
-      }
-    };
+    return new Wait(task, pool);
   }
 
-  private synchronized void countWaiting(int change) {
-    waiting += change;
-  }
+  /** The waits of one task; the lock of all fields is that of the spares. */
+  private final class Wait implements TaskScope.Blocker {
+    private final String task;
+    private final PoolServices pool;
+    private boolean spare;
 
-  /** Tells whether a thread is left that does not wait; if not, the asking one waits no more. */
-  private synchronized boolean othersRun() {
-    if (waiting < threads.count()) {
-      return true;
+    Wait(String task, PoolServices pool) {
+      this.task = task;
+      this.pool = pool;
     }
-    waiting--;
-    return false;
+
+    @Override
+    public void block(@Nullable PoolServices only) {
+      synchronized (SpareThreads.this) {
+        // Counted first: the thread that is added may come to a wait of its own at once.
+        waiting++;
+        spare = threads.addSpare(limit);
+        if (spare) {
+          return;
+        }
+        if (only != pool || waiting < threads.count()) {
+          unspared.add(this);
+          return;
+        }
+        waiting--;
+      }
+      throw new StarvationException(
+          task
+              + " waits for another task, all "
+              + threads.count()
+              + " threads of the pool wait so, and none may be added"
+              + " (allot.thread.extra-threads="
+              + limit
+              + "): this might never end. Raise that limit, have more allot.workers, or use a"
+              + " stage (thenApply, thenCompose) in place of the wait");
+    }
+
+    @Override
+    public void unblock() {
+      synchronized (SpareThreads.this) {
+        waiting--;
+        if (spare) {
+          release();
+        } else {
+          unspared.remove(this);
+        }
+      }
+    }
+  }
+
+  /**
+   * Gives a spare to a wait that found none left, since other threads ran; otherwise these would
+   * end as being too many, and leave nobody for what is waited for.
+   */
+  private synchronized void release() {
+    Wait heir = unspared.poll();
+    if (heir == null) {
+      threads.removeSpare();
+    } else {
+      heir.spare = true;
+    }
   }
 
   @Override
