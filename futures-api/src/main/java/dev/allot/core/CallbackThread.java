@@ -42,4 +42,9 @@ final class CallbackThread {
           }
         });
   }
+
+  /** The pool has ended: the thread does not idle any more. */
+  void end() {
+    executor.setKeepAliveTime(1, TimeUnit.NANOSECONDS);
+  }
 }

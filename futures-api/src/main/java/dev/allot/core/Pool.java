@@ -268,6 +268,7 @@ final class Pool implements PoolServices {
       synchronized (this) {
         state = State.TERMINATED;
       }
+      callbacks.end();
       terminated.countDown();
     }
   }

@@ -24,8 +24,8 @@ import net.jqwik.api.sessions.JqwikSession;
  * <table>
  * <caption>System properties</caption>
  * <tr><td>{@code testkit.seed}</td><td>the first program's seed; random unless set</td></tr>
- * <tr><td>{@code testkit.programs}</td><td>how many programs, in place of the number that the
- * property asks for</td></tr>
+ * <tr><td>{@code testkit.programs}</td><td>how many programs each property of the kit checks, in
+ * place of its own number</td></tr>
  * <tr><td>{@code testkit.soak-minutes}</td><td>for how long each property runs, in place of a
  * number</td></tr>
  * </table>
@@ -76,22 +76,31 @@ public final class Programs<P> {
   }
 
   /**
+   * Returns how many programs a property of the kit is to check.
+   *
+   * @param usual how many, unless {@code testkit.programs} says otherwise
+   * @return the number
+   */
+  public static int number(int usual) {
+    return Integer.getInteger("testkit.programs", usual);
+  }
+
+  /**
    * Checks programs.
    *
-   * @param count how many, unless the system properties say otherwise
+   * @param count how many, unless this is a soak
    * @return what was done, for the report
    * @throws AssertionError if a program fails, with the smallest found that does
    */
   public String check(int count) {
     long seed = Long.getLong("testkit.seed", ThreadLocalRandom.current().nextLong(1L << 40));
-    int wanted = Integer.getInteger("testkit.programs", count);
     long soak = Duration.ofMinutes(Integer.getInteger("testkit.soak-minutes", 0)).toNanos();
     long start = System.nanoTime();
     int[] done = {0};
     JqwikSession.run(
         () -> {
           RandomGenerator<P> generator = programs.generator(SIZE, true);
-          while (soak > 0 ? System.nanoTime() - start < soak : done[0] < wanted) {
+          while (soak > 0 ? System.nanoTime() - start < soak : done[0] < count) {
             checkOne(generator, seed + done[0]);
             done[0]++;
           }

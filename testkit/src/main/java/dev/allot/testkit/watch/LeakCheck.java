@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,11 +28,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * </ul>
  *
  * <p>It looks after each test, once the pools are closed. Threads end a moment after they are done,
- * and so this waits for a while before it complains. Two kinds are looked for when the last test of
- * the class has run: the thread that ran the callbacks, which may idle for a second, and mapped
- * files, which the garbage collector unmaps when nothing refers to them. Descriptors and files that
- * were there before the test are not its fault, and what was complained of once is not held against
- * the tests that follow.
+ * and so this waits for a while before it complains. Mapped files are looked for when the last test
+ * of the class has run: the garbage collector unmaps them when nothing refers to them. Descriptors
+ * and files that were there before the test are not its fault, and what was complained of once is
+ * not held against the tests that follow.
  *
  * <p>Descriptors and mapped files can be seen where there is {@code /proc}, and not elsewhere.
  * Virtual threads cannot be listed; {@code isTerminated()} speaks for them. Tests that run at the
@@ -46,7 +44,6 @@ public final class LeakCheck
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final Duration BETWEEN_COLLECTIONS = Duration.ofMillis(100);
-  private static final String CALLBACKS = "-callbacks";
   private static final ExtensionContext.Namespace BEFORE =
       ExtensionContext.Namespace.create(LeakCheck.class);
 
@@ -97,7 +94,7 @@ public final class LeakCheck
       // It does not apply, and never began.
       return;
     }
-    expectNone("a thread", () -> threads(name -> !name.endsWith(CALLBACKS)));
+    expectNone("a thread", LeakCheck::threads);
     expectNone("a process", LeakCheck::children);
     expectNone("an open descriptor", () -> added(before.descriptors, OpenDescriptors.now()));
     expectNone("a temporary file", () -> added(before.files, TemporaryFiles.now()));
@@ -109,7 +106,6 @@ public final class LeakCheck
     if (before == null) {
       return;
     }
-    expectNone("a thread", () -> threads(name -> true));
     expectNone(
         "a mapped file", () -> reachable(() -> added(before.mapped, TemporaryFiles.mapped())));
   }
@@ -131,10 +127,9 @@ public final class LeakCheck
         .collect(Collectors.joining("\n"));
   }
 
-  private static List<Thread> threads(Predicate<String> which) {
+  private static List<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> isOfAPool(thread.getName()) && which.test(thread.getName()))
-        .filter(thread -> !BLAMED.contains(thread))
+        .filter(thread -> isOfAPool(thread.getName()) && !BLAMED.contains(thread))
         .toList();
   }
 

@@ -50,7 +50,11 @@ public final class ThreadDump {
   }
 
   private static String ofProcess(ProcessHandle process) {
-    String head = "process " + process.pid() + " " + process.info().command().orElse("") + ":\n";
+    String command = process.info().command().orElse("");
+    String head = "process " + process.pid() + " " + command + ":\n";
+    if (!command.endsWith("/java")) {
+      return head + "  (no JVM)\n";
+    }
     Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
     if (!Files.isExecutable(jcmd)) {
       return head + "  (no jcmd in this JVM's home)\n";

@@ -21,18 +21,5 @@ class Subject extends BackendConformance {
   @AfterEach
   void tieUpLooseEnds() {
     LooseEnds.ofTheTest().tieUp();
-    hideCallbackThreads();
-  }
-
-  /**
-   * The callback thread of a pool that has ended idles for a second more, for which the kit waits
-   * after each class; too long for a hundred saboteurs.
-   */
-  private static void hideCallbackThreads() {
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().endsWith("-callbacks")) {
-        thread.setName("idle");
-      }
-    }
   }
 }

@@ -27,6 +27,6 @@ public abstract class SerializationProperty extends ExecutorContract {
     int slowness = fixture().timeScale() * fixture().timeScale();
     note(
         new Programs<>("GEN-06", fixture(), GraphArbitraries.graphs(), check::run)
-            .check(Math.max(2, GRAPHS / slowness)));
+            .check(Programs.number(Math.max(2, GRAPHS / slowness))));
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * the scheduler had a part in it, and the program's shape is the clue.
  */
 public abstract class HandOutProperty extends ExecutorContract {
-  private static final int ON_THREADS = 2_000;
+  private static final int ON_THREADS = 1_000;
 
   private final Totals totals = new Totals();
   private int runs;
@@ -45,7 +45,7 @@ public abstract class HandOutProperty extends ExecutorContract {
 
   private void check(String rule, boolean kills, int count) {
     Programs<Program> programs = new Programs<>(rule, fixture(), Program.any(kills), this::run);
-    note(programs.check(count) + "; " + totals);
+    note(programs.check(Programs.number(count)) + "; " + totals);
   }
 
   private void run(Program program) throws Throwable {

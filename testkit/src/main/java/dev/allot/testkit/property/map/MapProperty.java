@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rule GEN-05: whatever the options, faults and early ends, a map is a loop. */
 public abstract class MapProperty extends ExecutorContract {
-  private static final int MAPS = 2500;
+  private static final int MAPS = 1_200;
 
   private final Map<Integer, PoolExecutor> pools = new HashMap<>();
 
@@ -31,7 +31,7 @@ public abstract class MapProperty extends ExecutorContract {
     int slowness = fixture().timeScale() * fixture().timeScale();
     note(
         new Programs<>("GEN-05", fixture(), MapArbitraries.maps(), this::check)
-            .check(Math.max(2, MAPS / slowness)));
+            .check(Programs.number(Math.max(2, MAPS / slowness))));
   }
 
   private void check(GeneratedMap map) {

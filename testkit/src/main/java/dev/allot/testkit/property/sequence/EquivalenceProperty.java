@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rule GEN-04: a program comes to the same outcome as on threads. */
 public abstract class EquivalenceProperty extends ExecutorContract {
-  private static final int ON_THREADS = 3000;
+  private static final int ON_THREADS = 1_000;
   private static final String THREAD = "thread";
 
   @TempDir Path gates;
@@ -46,7 +46,8 @@ public abstract class EquivalenceProperty extends ExecutorContract {
                       : new DirectMachine(workers),
               tested::drop);
       note(
-          new Programs<>("GEN-04", fixture(), Plans.plans(), check::run).check(rounds(ON_THREADS))
+          new Programs<>("GEN-04", fixture(), Plans.plans(), check::run)
+                  .check(Programs.number(rounds(ON_THREADS)))
               + (threads ? ", compared with threads" : ", compared with a loop"));
     }
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rule GEN-03: what one thread sees is what a sequential model says. */
 public abstract class ModelProperty extends ExecutorContract {
-  private static final int ON_THREADS = 900;
+  private static final int ON_THREADS = 400;
 
   @TempDir Path scenes;
 
@@ -29,6 +29,6 @@ public abstract class ModelProperty extends ExecutorContract {
             fixture(), workers -> openUnwatched(config -> config.workers(workers)), scenes);
     note(
         new Programs<>("GEN-03", fixture(), Sequences.programs(), check::run)
-            .check(rounds(ON_THREADS)));
+            .check(Programs.number(rounds(ON_THREADS))));
   }
 }

@@ -1,0 +1,45 @@
+package dev.allot.concurrency;
+
+/**
+ * The checks: small programs of a few threads, and what must hold however these take turns.
+ *
+ * <p>Lambdas, not method references: Lincheck rewrites the class that contains a lambda's body and
+ * what is called from there. Of a method reference it would see nothing, and run it unexplored.
+ */
+enum Check {
+  COMPLETES_ONCE(() -> TaskChecks.completesOnce()),
+  STOPPED_ONCE(() -> TaskChecks.stoppedOnce()),
+  HELD_BY_ONE(() -> TaskChecks.heldByOne()),
+  WORKER_DIES_BEFORE_THE_START(() -> TaskChecks.workerDiesBeforeTheStart()),
+  WAITER_WAKES(() -> TaskChecks.waiterWakes()),
+  ALL_WAITERS_WAKE(() -> TaskChecks.allWaitersWake()),
+  LISTENERS_TOLD_ONCE(() -> ListenerChecks.listenersToldOnce()),
+  FORGETTING_ONE_KEEPS_THE_OTHER(() -> ListenerChecks.forgettingOneKeepsTheOther()),
+  CALLBACKS_RUN_ONCE_AND_IN_ORDER(() -> ListenerChecks.callbacksRunOnceAndInOrder()),
+  EACH_RETURNED_ONCE(() -> OrderChecks.eachReturnedOnce()),
+  ADDED_MEANWHILE_RETURNED_ONCE(() -> OrderChecks.addedMeanwhileReturnedOnce()),
+  ADDED_TWICE_RETURNED_ONCE(() -> OrderChecks.addedTwiceReturnedOnce()),
+  SIGNAL_ENDS_THE_WAIT(() -> WaitingChecks.signalEndsTheWait()),
+  SIGNAL_IS_NOT_LOST(() -> WaitingChecks.signalIsNotLost()),
+  ALL_ARE_DONE(() -> WaitingChecks.allAreDone()),
+  ONE_IS_DONE(() -> WaitingChecks.oneIsDone()),
+  ONE_HAS_FAILED_OR_ALL_ARE_DONE(() -> WaitingChecks.oneHasFailedOrAllAreDone()),
+  TAKEN_ONCE(() -> QueueChecks.takenOnce()),
+  CAPACITY_KEPT(() -> QueueChecks.capacityKept()),
+  CANCELLATION_MAKES_ROOM(() -> QueueChecks.cancellationMakesRoom()),
+  DISMISSAL_LOSES_NO_TASK(() -> QueueChecks.dismissalLosesNoTask()),
+  CLOSING_WAKES_WORKERS(() -> QueueEndChecks.closingWakesWorkers()),
+  CLOSING_WAKES_SUBMITTERS(() -> QueueEndChecks.closingWakesSubmitters()),
+  PUT_BACK_IS_TAKEN_OR_CANCELLED(() -> QueueEndChecks.putBackIsTakenOrCancelled()),
+  DRAINED_OR_PUT_BACK(() -> QueueEndChecks.drainedOrPutBack());
+
+  private final Runnable program;
+
+  Check(Runnable program) {
+    this.program = program;
+  }
+
+  Runnable program() {
+    return program;
+  }
+}

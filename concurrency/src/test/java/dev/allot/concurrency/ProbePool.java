@@ -1,0 +1,95 @@
+package dev.allot.concurrency;
+
+import dev.allot.TaskOptions;
+import dev.allot.spi.PendingTask;
+import dev.allot.spi.PoolServices;
+import dev.allot.spi.TaskBatch;
+import dev.allot.spi.TaskQueue;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A pool that only counts, and runs callbacks on threads of their own. */
+final class ProbePool implements PoolServices {
+  private final TaskQueue queue;
+  private final AtomicInteger settled = new AtomicInteger();
+  private final Queue<Thread> callbacks = new ConcurrentLinkedQueue<>();
+
+  ProbePool(int capacity) {
+    this.queue = new TaskQueue(capacity);
+  }
+
+  /** Makes a task that is not queued. */
+  PendingTask<String> task(int id) {
+    return new PendingTask<>(this, id, TaskOptions.defaults(), "work");
+  }
+
+  /** Makes a task that a worker has started. */
+  PendingTask<String> startedTask(int id) {
+    PendingTask<String> task = task(id);
+    ProbeClaim claim = new ProbeClaim();
+    Race.expect(task.hold(claim) && claim.start(), "nobody else is there yet");
+    return task;
+  }
+
+  /** Puts a task, waiting for room. */
+  void put(PendingTask<?> task) {
+    boolean put = queue.put(new TaskBatch(List.of(task)), TaskQueue.WhenFull.WAIT, Long.MAX_VALUE);
+    Race.expect(put, "a wait without limit gave up");
+  }
+
+  /** Takes as a worker does; {@code null} when it is sent away. */
+  List<PendingTask<?>> take(TaskQueue.Taker taker) {
+    return queue.take(taker, Long.MAX_VALUE);
+  }
+
+  /** How many tasks told the pool that they are done. */
+  int settled() {
+    return settled.get();
+  }
+
+  void awaitCallbacks() {
+    callbacks.forEach(Race::join);
+  }
+
+  @Override
+  public void runCallbacks(Runnable runnable) {
+    Thread thread = new Thread(runnable);
+    callbacks.add(thread);
+    thread.start();
+  }
+
+  @Override
+  public void settled(PendingTask<?> task) {
+    settled.incrementAndGet();
+  }
+
+  @Override
+  public TaskQueue queue() {
+    return queue;
+  }
+
+  @Override
+  public String name() {
+    return "probe";
+  }
+
+  @Override
+  public boolean isStopped() {
+    return false;
+  }
+
+  @Override
+  public void broken(String message, Throwable cause) {
+    throw new AssertionError(message, cause);
+  }
+
+  @Override
+  public void discard(PendingTask<?> task) {
+    task.withdraw();
+  }
+
+  @Override
+  public void workersEnded() {}
+}

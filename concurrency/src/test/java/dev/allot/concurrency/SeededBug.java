@@ -1,0 +1,152 @@
+package dev.allot.concurrency;
+
+import java.util.regex.Pattern;
+
+/** A bug to put into the real source, one piece of text for another, and the check to find it. */
+enum SeededBug {
+  HOLD_LOOKS_THEN_SETS(
+      Check.HELD_BY_ONE,
+      "spi/PendingTask",
+      "return STATE.compareAndSet(this, QUEUED, claim);",
+      "if (state != QUEUED) return false; state = claim; return true;"),
+  RELEASE_OVERWRITES_CANCELLATION(
+      Check.WORKER_DIES_BEFORE_THE_START,
+      "spi/PendingTask",
+      "return STATE.compareAndSet(this, claim, QUEUED);",
+      "state = QUEUED; return true;"),
+  COMPLETES_TWICE(
+      Check.COMPLETES_ONCE,
+      "spi/PendingTask",
+      "if (!STATE.compareAndSet(this, expected, outcome)) {\n      return false;\n    }",
+      "if (state != expected) return false; state = outcome;"),
+  CANCELS_WHAT_STARTS(
+      Check.COMPLETES_ONCE, "spi/PendingTask", "if (!claim.revoke()) {", "if (claim.started()) {"),
+  STOPS_WHAT_IS_DONE(
+      Check.STOPPED_ONCE,
+      "spi/PendingTask",
+      "if (state instanceof StartClaim claim && complete(claim, cancelled())) {",
+      "if (state instanceof StartClaim claim) {\n      complete(claim, cancelled());"),
+  LISTENER_ADDED_TOO_LATE(
+      Check.WAITER_WAKES,
+      "spi/Listeners",
+      "synchronized boolean add(SettledListener listener) {\n    if (!fired) {",
+      "boolean add(SettledListener listener) {\n    if (fired) return false;\n"
+          + "    synchronized (this) {",
+      "entries().add(listener);\n    }\n    return !fired;",
+      "entries().add(listener);\n    }\n    return true;"),
+  CALLBACK_OVERTAKES(
+      Check.CALLBACKS_RUN_ONCE_AND_IN_ORDER,
+      "spi/Listeners",
+      "if (line != null) {\n        // Behind",
+      "if (false) {\n        // Behind"),
+  NONE_BUT_PARKING_IS_STRICT(
+      Check.SIGNAL_ENDS_THE_WAIT,
+      "spi/Signal",
+      "LockSupport.park(this);",
+      "dev.allot.concurrency.Permits.park();",
+      "LockSupport.unpark(waiter);",
+      "dev.allot.concurrency.Permits.unpark(waiter);"),
+  SIGNALS_BEFORE_IT_IS_SET(
+      Check.SIGNAL_ENDS_THE_WAIT,
+      "spi/Signal",
+      "LockSupport.park(this);",
+      "dev.allot.concurrency.Permits.park();",
+      "set = true;\n    LockSupport.unpark(waiter);",
+      "dev.allot.concurrency.Permits.unpark(waiter);\n    set = true;"),
+  WAITER_REGISTERED_AFTER_LOOKING(
+      Check.SIGNAL_ENDS_THE_WAIT,
+      "spi/Signal",
+      "waiter = Thread.currentThread();\n    try",
+      "try",
+      "LockSupport.park(this);",
+      "waiter = Thread.currentThread(); dev.allot.concurrency.Permits.park();",
+      "LockSupport.unpark(waiter);",
+      "dev.allot.concurrency.Permits.unpark(waiter);"),
+  SIGNAL_CLEARED_AFTER_LOOKING(
+      Check.EACH_RETURNED_ONCE,
+      "core/CompletionOrder",
+      "signal.clear();\n      F future = done.poll();",
+      "F future = done.poll();\n      signal.clear();"),
+  ARRIVAL_SIGNALLED_TOO_SOON(
+      Check.EACH_RETURNED_ONCE,
+      "core/CompletionOrder",
+      "done.add(future);\n    signal.set();",
+      "signal.set();\n    done.add(future);"),
+  ADDED_TWICE(
+      Check.ADDED_TWICE_RETURNED_ONCE,
+      "core/CompletionOrder",
+      "if (!outstanding.add(Objects.requireNonNull(future, \"future\"))) {\n      return false;\n    }",
+      "if (outstanding.contains(future)) return false; outstanding.add(future);"),
+  COUNTS_NOT_ATOMICALLY(
+      Check.ALL_ARE_DONE,
+      "core/Waiting",
+      "unfinished.decrementAndGet() == 0",
+      "(unfinished.get() == 1 | unfinished.decrementAndGet() < 0)"),
+  WORKER_GIVES_UP_AFTER_ONE_WAIT(
+      Check.TAKEN_ONCE,
+      "spi/TaskQueue",
+      "left = awaitFilled(left);",
+      "left = Math.min(0, awaitFilled(left));"),
+  SUBMITTER_DOES_NOT_LOOK_AGAIN(
+      Check.CAPACITY_KEPT,
+      "spi/TaskQueue",
+      "while (!closed && waiting >= capacity",
+      "if (!closed && waiting >= capacity"),
+  TAKING_WAKES_NO_SUBMITTER(
+      Check.TAKEN_ONCE,
+      "spi/TaskQueue",
+      "space.signalAll();\n          }\n          return",
+      "}\n          return"),
+  CANCELLATION_WAKES_NO_SUBMITTER(
+      Check.CANCELLATION_MAKES_ROOM,
+      "spi/TaskQueue",
+      "cancelled++;\n    if (wasFull) {",
+      "cancelled++;\n    if (false) {"),
+  CLOSING_WAKES_ONE(
+      Check.CLOSING_WAKES_WORKERS,
+      "spi/TaskQueue",
+      "closed = true;\n      filled.signalAll();",
+      "closed = true;\n      filled.signal();"),
+  DISMISSAL_WAKES_NOBODY(
+      Check.DISMISSAL_LOSES_NO_TASK,
+      "spi/TaskQueue",
+      "unexpect(taker);\n      filled.signalAll();",
+      "unexpect(taker);"),
+  PUT_BACK_MISSES_CANCELLATION(
+      Check.PUT_BACK_IS_TAKEN_OR_CANCELLED,
+      "spi/TaskQueue",
+      "tasks.stream().filter(PendingTask::isDone).forEach(this::forgetLocked);",
+      ""),
+  PUT_BACK_AFTER_THE_END(Check.DRAINED_OR_PUT_BACK, "spi/TaskQueue", "drained = true;", "");
+
+  private final Check finder;
+  private final String className;
+  private final String[] replacements;
+
+  SeededBug(Check finder, String className, String... replacements) {
+    this.finder = finder;
+    this.className = className;
+    this.replacements = replacements;
+  }
+
+  Check finder() {
+    return finder;
+  }
+
+  /** With a slash, below the package of the library. */
+  String className() {
+    return className;
+  }
+
+  String seed(String source) {
+    String seeded = source;
+    for (int i = 0; i < replacements.length; i += 2) {
+      if (seeded.split(Pattern.quote(replacements[i]), -1).length != 2) {
+        throw new AssertionError(
+            this + ": not once in " + className + ", seed the bug anew: " + replacements[i]);
+      }
+      seeded = seeded.replace(replacements[i], replacements[i + 1]);
+    }
+    return seeded;
+  }
+}
