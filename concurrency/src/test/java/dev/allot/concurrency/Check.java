@@ -16,6 +16,7 @@ enum Check {
   LISTENERS_TOLD_ONCE(() -> ListenerChecks.listenersToldOnce()),
   FORGETTING_ONE_KEEPS_THE_OTHER(() -> ListenerChecks.forgettingOneKeepsTheOther()),
   CALLBACKS_RUN_ONCE_AND_IN_ORDER(() -> ListenerChecks.callbacksRunOnceAndInOrder()),
+  ADDED_WHEN_SEEN_DONE_RUNS_AT_ONCE(() -> ListenerChecks.addedWhenSeenDoneRunsAtOnce()),
   EACH_RETURNED_ONCE(() -> OrderChecks.eachReturnedOnce()),
   ADDED_MEANWHILE_RETURNED_ONCE(() -> OrderChecks.addedMeanwhileReturnedOnce()),
   ADDED_TWICE_RETURNED_ONCE(() -> OrderChecks.addedTwiceReturnedOnce()),

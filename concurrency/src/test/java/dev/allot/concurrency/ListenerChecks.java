@@ -52,4 +52,25 @@ final class ListenerChecks {
     pool.awaitCallbacks();
     expect(List.of(1, 2).equals(List.copyOf(ran)), "callbacks 1, 2 ran as " + ran);
   }
+
+  /** FUT-09, in the instant between the completion and the call of the listeners too. */
+  static void addedWhenSeenDoneRunsAtOnce() {
+    PendingTask<String> task = new ProbePool(1).startedTask(1);
+    AtomicInteger later = new AtomicInteger();
+    Race.run(
+        () -> {
+          if (task.isDone()) {
+            Thread adding = Thread.currentThread();
+            later.incrementAndGet();
+            task.onDone(
+                done -> {
+                  if (Thread.currentThread() == adding) {
+                    later.decrementAndGet();
+                  }
+                });
+          }
+        },
+        () -> task.succeed("result"));
+    expect(later.get() == 0, "a callback added to a task seen done did not run at once");
+  }
 }

@@ -39,6 +39,11 @@ enum SeededBug {
       "spi/Listeners",
       "if (line != null) {\n        // Behind",
       "if (false) {\n        // Behind"),
+  DONE_IS_NOT_DONE_YET(
+      Check.ADDED_WHEN_SEEN_DONE_RUNS_AT_ONCE,
+      "spi/Listeners",
+      "if (!fired && !(task.isDone() && hasNoCallback())) {",
+      "if (!fired) {"),
   NONE_BUT_PARKING_IS_STRICT(
       Check.SIGNAL_ENDS_THE_WAIT,
       "spi/Signal",
