@@ -134,12 +134,6 @@ public final class LeakCheck
   }
 
   /**
-   * Tells whether a thread is one of a pool, by its name.
-   *
-   * @param thread the name
-   * @return {@code true} if pools name their threads so
-   */
-  /**
    * Tells whether a thread belongs to a pool that a contract opened, or to the library.
    *
    * @param thread the thread's name
