@@ -39,6 +39,7 @@ class CancelTest {
             () -> {
               started.add("started");
               try {
+                // The task that is cancelled; its interruption ends this.
                 Thread.sleep(Long.MAX_VALUE);
               } catch (InterruptedException e) {
                 started.add("interrupted " + TaskContext.current().isCancelled());

@@ -89,6 +89,7 @@ class CrashTest {
         crash(
             () -> {
               ProcessPools.signal(ProcessHandle.current().pid(), "KILL");
+              // The signal ends this; the task must not end before it.
               Thread.sleep(Long.MAX_VALUE);
             });
     assertEquals(OptionalInt.of(9), crash.signal());
@@ -102,6 +103,7 @@ class CrashTest {
         crash(
             () -> {
               ProcessPools.signal(ProcessHandle.current().pid(), "TERM");
+              // The signal ends this; the task must not end before it.
               Thread.sleep(Long.MAX_VALUE);
             });
     assertHas(crash, "SIGTERM");
@@ -115,6 +117,7 @@ class CrashTest {
             () -> {
               System.err.println("a warning");
               ProcessPools.signal(ProcessHandle.current().pid(), "SEGV");
+              // The signal ends this; the task must not end before it.
               Thread.sleep(Long.MAX_VALUE);
             });
     assertHas(crash, "SIGSEGV");

@@ -45,6 +45,7 @@ final class OrphanMain {
       Runtime.getRuntime().halt(0);
     } else if (words.contains("wait")) {
       ledger.add("ready");
+      // Until the test kills this process.
       Thread.sleep(Long.MAX_VALUE);
     }
   }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Nested;
  * class MyBackendTest extends BackendConformance {
  *   @Override
  *   protected ExecutorFixture fixture() {
- *     return ExecutorFixture.of("mine", config -> {});
+ *     return ExecutorFixture.of("mine", 1, Set.of(), config -> {});
  *   }
  * }
  * }</pre>

@@ -112,6 +112,7 @@ final class ForkedJvm {
         pool.submit(Tasks.notingAtGate(ledger, gate, "busy"));
         gate.awaitArrivals(1, Duration.ofMinutes(1));
         pool.submit(Tasks.noting(ledger, "idle")).get();
+        // Until the test kills this process.
         Thread.sleep(Long.MAX_VALUE);
       }
       default -> throw new IllegalArgumentException(args[1]);

@@ -14,6 +14,7 @@ final class Deaf {
   static Error sleep() {
     while (true) {
       try {
+        // What the task is for; only the end of its process ends it.
         Thread.sleep(Long.MAX_VALUE);
       } catch (InterruptedException e) {
         // That is the point.

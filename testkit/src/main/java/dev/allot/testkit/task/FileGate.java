@@ -97,6 +97,7 @@ public record FileGate(String directory) implements Serializable {
       if (System.nanoTime() - start > LIMIT_NANOS) {
         throw new IllegalStateException("the gate " + directory + " was not opened");
       }
+      // Between two looks: nothing wakes a thread of another process.
       Thread.sleep(PERIOD_MILLIS);
     }
   }

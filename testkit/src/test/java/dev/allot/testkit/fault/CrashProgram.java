@@ -61,7 +61,7 @@ final class CrashProgram {
       runner.join(GRACE_MILLIS);
       gate.arrive(STILL_AT_IT);
     }
-    // The parent sees whether this JVM lives, and ends it.
+    // The parent sees whether this JVM lives, and kills it; the limit is for one without a parent.
     Thread.sleep(LIMIT.toMillis());
   }
 
