@@ -87,6 +87,16 @@ class ProgramsTest {
   }
 
   @Test
+  void programNumberIHasTheSeedPlusI() {
+    List<List<Integer>> third = new ArrayList<>();
+    System.setProperty("testkit.seed", "7");
+    check(3, seen::add);
+    System.setProperty("testkit.seed", "9");
+    check(1, third::add);
+    assertEquals(seen.get(2), third.get(0));
+  }
+
+  @Test
   void twoRunsDiffer() {
     List<List<Integer>> others = new ArrayList<>();
     check(20, seen::add);
