@@ -5,17 +5,29 @@ import dev.allot.testkit.Capability;
 import dev.allot.testkit.ExecutorFixture;
 import java.util.EnumSet;
 
-/** The contract on forked JVMs: with FST on Java 17, and with JDK serialization on later ones. */
+/**
+ * The contract on forked JVMs: with FST on Java 17, and with JDK serialization on later ones.
+ *
+ * <p>Some hundreds of workers live for a moment each. Those on 17 are told not to use the
+ * optimizing compiler, which they would pay for and not live to profit from: a third less processor
+ * time. The workers of the other tests, and those on later Java, have the options that a user's
+ * have.
+ */
 class ProcessContractTest extends BackendConformance {
-  private static final String CODEC = Runtime.version().feature() == 17 ? "fst" : "jdk";
+  private static final boolean JAVA_17 = Runtime.version().feature() == 17;
 
   static final ExecutorFixture FIXTURE =
       ExecutorFixture.of(
           "process",
           3,
           EnumSet.of(Capability.PROCESS_ISOLATION, Capability.KILL, Capability.SERIALIZATION),
-          config ->
-              config.set("allot.process.cancel-grace", "100ms").set("allot.process.codec", CODEC));
+          config -> {
+            config.set("allot.process.cancel-grace", "100ms");
+            config.set("allot.process.codec", JAVA_17 ? "fst" : "jdk");
+            if (JAVA_17) {
+              config.set("allot.process.jvm-args", "-XX:TieredStopAtLevel=1");
+            }
+          });
 
   @Override
   protected ExecutorFixture fixture() {
