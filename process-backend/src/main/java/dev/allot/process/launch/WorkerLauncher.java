@@ -96,7 +96,9 @@ public final class WorkerLauncher {
       launched = true;
       process.exit().thenRun(() -> closeQuietly(server));
       return new Started(process, connect(process, server, token), claims);
-    } catch (IOException e) {
+    } catch (Throwable e) {
+      // Errors too, such as that of a class that is missing: a start that fails in silence would be
+      // repeated for ever.
       if (!launched) {
         // Nobody else will report its end.
         process.onProcessFailed(new ExecuteException("not launched", WorkerProcess.UNKNOWN, e));
@@ -157,7 +159,7 @@ public final class WorkerLauncher {
             () -> timer.schedule(() -> closeQuietly(channel), DRAIN_MILLIS, TimeUnit.MILLISECONDS));
   }
 
-  private WorkerStartException failure(WorkerProcess process, IOException e) {
+  private WorkerStartException failure(WorkerProcess process, Throwable e) {
     process.awaitExit(LAST_WORDS_MILLIS);
     Throwable launchFailure = process.launchFailure();
     StringBuilder text = new StringBuilder("worker " + process.worker() + " did not start: ");
