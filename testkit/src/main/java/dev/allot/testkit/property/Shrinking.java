@@ -29,6 +29,10 @@ final class Shrinking<P> {
     Iterator<Shrinkable<P>> smaller = smallest.shrink().iterator();
     while (smaller.hasNext() && System.nanoTime() - start < limit.toNanos()) {
       Shrinkable<P> candidate = smaller.next();
+      if (candidate.distance().compareTo(smallest.distance()) >= 0) {
+        // Another one and no smaller: going there would go round in circles.
+        continue;
+      }
       tried++;
       Throwable thrown = check.apply(candidate.value());
       if (thrown != null) {

@@ -36,6 +36,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * <p>Descriptors and mapped files can be seen where there is {@code /proc}, and not elsewhere.
  * Virtual threads cannot be listed; {@code isTerminated()} speaks for them. Tests that run at the
  * same time in one JVM would be blamed for each other.
+ *
+ * <p>It waits for 10 seconds, or as many as JUnit's configuration parameter {@code
+ * testkit.leak-seconds} says.
  */
 public final class LeakCheck
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
@@ -94,10 +97,12 @@ public final class LeakCheck
       // It does not apply, and never began.
       return;
     }
-    expectNone("a thread", LeakCheck::threads);
-    expectNone("a process", LeakCheck::children);
-    expectNone("an open descriptor", () -> added(before.descriptors, OpenDescriptors.now()));
-    expectNone("a temporary file", () -> added(before.files, TemporaryFiles.now()));
+    Duration patience = limit(context);
+    expectNone("a thread", patience, LeakCheck::threads);
+    expectNone("a process", patience, LeakCheck::children);
+    expectNone(
+        "an open descriptor", patience, () -> added(before.descriptors, OpenDescriptors.now()));
+    expectNone("a temporary file", patience, () -> added(before.files, TemporaryFiles.now()));
   }
 
   @Override
@@ -107,11 +112,21 @@ public final class LeakCheck
       return;
     }
     expectNone(
-        "a mapped file", () -> reachable(() -> added(before.mapped, TemporaryFiles.mapped())));
+        "a mapped file",
+        limit(context),
+        () -> reachable(() -> added(before.mapped, TemporaryFiles.mapped())));
   }
 
-  private void expectNone(String what, Supplier<? extends Collection<?>> left) {
-    if (!Poll.holds(limit, () -> left.get().isEmpty())) {
+  private Duration limit(ExtensionContext context) {
+    return context
+        .getConfigurationParameter("testkit.leak-seconds")
+        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+        .orElse(limit);
+  }
+
+  private static void expectNone(
+      String what, Duration patience, Supplier<? extends Collection<?>> left) {
+    if (!Poll.holds(patience, () -> left.get().isEmpty())) {
       Collection<?> leaks = left.get();
       if (leaks.isEmpty()) {
         return;

@@ -8,6 +8,6 @@ import java.util.Set;
 class ModelContractTest extends BackendConformance {
   @Override
   protected ExecutorFixture fixture() {
-    return ExecutorFixture.of("model", 1, Set.of(), config -> {});
+    return ExecutorFixture.of("model", 2, Set.of(), config -> {});
   }
 }

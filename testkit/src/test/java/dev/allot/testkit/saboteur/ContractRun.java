@@ -56,6 +56,8 @@ final class ContractRun {
             .selectors(selectors)
             .filters(EngineFilter.includeEngines("junit-jupiter"))
             .configurationParameter("testkit.report", "false")
+            .configurationParameter(
+                "testkit.leak-seconds", Long.toString(fixture.limit().toSeconds()))
             .build();
     Outcomes outcomes = new Outcomes();
     Subject.suspect(fixture);

@@ -8,6 +8,6 @@ import java.util.Set;
 class SingleThreadContractTest extends BackendConformance {
   @Override
   protected ExecutorFixture fixture() {
-    return ExecutorFixture.of("single", 1, Set.of(), config -> {});
+    return ExecutorFixture.of("single", 2, Set.of(), config -> {});
   }
 }

@@ -3,6 +3,7 @@ package dev.allot.testkit.watch;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** As much of JUnit's context as an extension needs that keeps something in the store. */
@@ -27,6 +28,7 @@ final class FakeContext {
             switch (method) {
               case "getUniqueId" -> "a test";
               case "getStore" -> store;
+              case "getConfigurationParameter" -> Optional.empty();
               default -> throw new UnsupportedOperationException(method);
             });
   }
