@@ -37,8 +37,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Virtual threads cannot be listed; {@code isTerminated()} speaks for them. Tests that run at the
  * same time in one JVM would be blamed for each other.
  *
- * <p>It waits for 10 seconds, or as many as JUnit's configuration parameter {@code
- * testkit.leak-seconds} says.
+ * <p>It waits for 10 seconds, or as long as JUnit's configuration parameter {@code
+ * testkit.leak-millis} says.
  */
 public final class LeakCheck
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
@@ -119,8 +119,8 @@ public final class LeakCheck
 
   private Duration limit(ExtensionContext context) {
     return context
-        .getConfigurationParameter("testkit.leak-seconds")
-        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+        .getConfigurationParameter("testkit.leak-millis")
+        .map(millis -> Duration.ofMillis(Long.parseLong(millis)))
         .orElse(limit);
   }
 

@@ -57,7 +57,7 @@ final class ContractRun {
             .filters(EngineFilter.includeEngines("junit-jupiter"))
             .configurationParameter("testkit.report", "false")
             .configurationParameter(
-                "testkit.leak-seconds", Long.toString(fixture.limit().toSeconds()))
+                "testkit.leak-millis", Long.toString(4 * fixture.limit().toMillis()))
             .build();
     Outcomes outcomes = new Outcomes();
     Subject.suspect(fixture);
