@@ -141,10 +141,17 @@ public abstract class WaitContract extends ExecutorContract {
     assertEquals(waited(Set.of(future), Set.of()), both);
   }
 
-  /** No wake-up is lost where many futures are done while the wait begins. */
+  /**
+   * No wake-up is lost: neither that of a task which ends when the wait has begun for certain, nor
+   * any where many are done while it begins.
+   */
   @Test
   void WAIT_07_no_lost_wake_up() throws Exception {
     PoolExecutor pool = open(2);
+    FileGate gate = gate();
+    TaskFuture<Integer> last = pool.submit(Tasks.atGate(gate, "last", 1));
+    Background.startWhenBlocked(Thread.currentThread(), limit(), gate::open);
+    assertEquals(Set.of(), await(List.of(last), WaitFor.ALL_COMPLETED, limit()).notDone());
     for (int round = 0; round < 20; round++) {
       List<TaskFuture<Integer>> futures = new ArrayList<>();
       for (int i = 0; i < 100; i++) {

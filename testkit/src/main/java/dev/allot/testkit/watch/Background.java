@@ -30,6 +30,22 @@ public final class Background<T> {
   }
 
   /**
+   * Has something done once another thread waits.
+   *
+   * @param other the thread
+   * @param limit how long to look at it
+   * @param action what to do then, or when the time is over
+   */
+  public static void startWhenBlocked(Thread other, Duration limit, Runnable action) {
+    start(
+        () -> {
+          Poll.holds(limit, () -> isBlocked(other));
+          action.run();
+          return null;
+        });
+  }
+
+  /**
    * Starts the thread.
    *
    * @param action what it does
@@ -52,9 +68,12 @@ public final class Background<T> {
     Poll.until(
         () -> "a thread that blocks, but it is " + thread.getState() + ", " + outcome,
         limit,
-        () ->
-            thread.getState() == Thread.State.WAITING
-                || thread.getState() == Thread.State.TIMED_WAITING);
+        () -> isBlocked(thread));
+  }
+
+  private static boolean isBlocked(Thread thread) {
+    return thread.getState() == Thread.State.WAITING
+        || thread.getState() == Thread.State.TIMED_WAITING;
   }
 
   /** Interrupts the thread. */
