@@ -8,10 +8,9 @@ import java.util.EnumSet;
 /**
  * The contract on forked JVMs: with FST on Java 17, and with JDK serialization on later ones.
  *
- * <p>Some hundreds of workers live for a moment each. Those on 17 are told not to use the
- * optimizing compiler, which they would pay for and not live to profit from: a third less processor
- * time. The workers of the other tests, and those on later Java, have the options that a user's
- * have.
+ * <p>Some hundreds of workers live for a moment each. They are told not to use the optimizing
+ * compiler, which they would pay for and not live to profit from: a third less processor time. The
+ * workers of the other tests have the options that a user's have.
  */
 class ProcessContractTest extends BackendConformance {
   private static final boolean JAVA_17 = Runtime.version().feature() == 17;
@@ -24,9 +23,7 @@ class ProcessContractTest extends BackendConformance {
           config -> {
             config.set("allot.process.cancel-grace", "100ms");
             config.set("allot.process.codec", JAVA_17 ? "fst" : "jdk");
-            if (JAVA_17) {
-              config.set("allot.process.jvm-args", "-XX:TieredStopAtLevel=1");
-            }
+            config.set("allot.process.jvm-args", "-XX:TieredStopAtLevel=1");
           });
 
   @Override
