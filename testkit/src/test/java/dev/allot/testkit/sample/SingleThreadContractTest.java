@@ -8,6 +8,7 @@ import java.util.Set;
 class SingleThreadContractTest extends BackendConformance {
   @Override
   protected ExecutorFixture fixture() {
+    // Twice as slow as it is: fewer generated programs, of which the real backends have enough.
     return ExecutorFixture.of("single", 2, Set.of(), config -> {});
   }
 }
