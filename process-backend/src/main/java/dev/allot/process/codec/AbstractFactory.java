@@ -28,6 +28,11 @@ abstract class AbstractFactory implements CodecFactory {
     return null;
   }
 
+  /** Why {@link #open} is to throw; as far as that can be told in no time. */
+  @Nullable String refusal() {
+    return unusableBecause();
+  }
+
   @Override
   public CodecFactory resolve() {
     return this;
@@ -43,7 +48,7 @@ abstract class AbstractFactory implements CodecFactory {
     if (limit < 1) {
       throw new IllegalArgumentException("a limit of " + limit + " bytes");
     }
-    String reason = unusableBecause();
+    String reason = refusal();
     if (reason != null) {
       throw new CodecUnavailableException(reason);
     }

@@ -20,17 +20,28 @@ final class FstProbe {
 
   private FstProbe() {}
 
-  /** The answer for this JVM does not change, except for the filter; so it is found once. */
-  private static final class Once {
+  // The answers for this JVM do not change, except for the filter; so they are found once.
+
+  private static final class Obstacle {
     static final @Nullable String REASON = find();
+  }
+
+  private static final class Trial {
+    static final @Nullable String REASON = roundTrip();
   }
 
   /** Why FST is not usable here, or null if it is. */
   static @Nullable String unusableBecause() {
+    String reason = obstacle();
+    return reason == null ? Trial.REASON : reason;
+  }
+
+  /** As far as that can be asked of the JVM without trying. */
+  static @Nullable String obstacle() {
     if (ObjectInputFilter.Config.getSerialFilter() != null) {
       return "a deserialization filter is set, which FST would ignore";
     }
-    return Once.REASON;
+    return Obstacle.REASON;
   }
 
   private static @Nullable String find() {
@@ -41,7 +52,7 @@ final class FstProbe {
     if (reason == null) {
       reason = missingOrClosed();
     }
-    return reason == null ? roundTrip() : reason;
+    return reason;
   }
 
   private static @Nullable String closedTo(Module user) {
