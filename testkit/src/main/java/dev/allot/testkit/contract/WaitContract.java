@@ -85,7 +85,10 @@ public abstract class WaitContract extends ExecutorContract {
         waited(Set.of(good, bad), Set.of(blocked)), await(all, WaitFor.FIRST_EXCEPTION, null));
   }
 
-  /** A cancellation is no failure; without a failure FIRST_EXCEPTION waits for all. */
+  /**
+   * A cancellation is no failure; without a failure FIRST_EXCEPTION waits for all: it is only when
+   * this thread waits that the last one can end.
+   */
   @Test
   void WAIT_04_cancelled_is_no_exception() throws Throwable {
     PoolExecutor pool = open(1);
@@ -100,7 +103,8 @@ public abstract class WaitContract extends ExecutorContract {
     assertEquals(
         waited(Set.of(cancelled), Set.of(blocked)),
         await(all, WaitFor.FIRST_EXCEPTION, Duration.ofMillis(20)));
-    gate.open();
+    Background.startWhenBlocked(Thread.currentThread(), limit(), gate::open);
+    assertEquals(waited(Set.copyOf(all), Set.of()), await(all, WaitFor.FIRST_EXCEPTION, null));
     assertEquals(waited(Set.copyOf(all), Set.of()), waiter.result(limit()));
   }
 
