@@ -28,7 +28,7 @@ abstract class AbstractFactory implements CodecFactory {
     return null;
   }
 
-  /** Why {@link #open} is to throw; as far as that can be told in no time. */
+  /** Why {@link #open} is to throw, or null. */
   @Nullable String refusal() {
     return unusableBecause();
   }

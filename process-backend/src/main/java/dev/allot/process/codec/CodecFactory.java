@@ -20,10 +20,10 @@ public interface CodecFactory {
   /** {@return the name in the configuration} */
   String name();
 
-  /** {@return whether {@link #open} works in this JVM} */
+  /** {@return whether codecs of this kind work in this JVM, as far as trying one out shows} */
   boolean usable();
 
-  /** {@return why {@link #open} does not work here and what to do about it, null if it does} */
+  /** {@return why they do not work here and what to do about it, null if they do} */
   @Nullable String unusableBecause();
 
   /**
@@ -43,13 +43,14 @@ public interface CodecFactory {
   List<String> jvmFlags(int featureVersion);
 
   /**
-   * Opens a codec.
+   * Opens a codec. Looks whether it can work here, but does not try it out: whoever has a choice
+   * asks {@link #usable()} first.
    *
    * @param loader finds the classes of the messages that are read; null means the system class
    *     loader
    * @param limit the longest message in bytes, at least 1, in both directions
    * @return a codec for one thread at a time
-   * @throws CodecUnavailableException if this codec is not {@linkplain #usable() usable} here
+   * @throws CodecUnavailableException if this JVM lacks something that it needs
    */
   Codec open(@Nullable ClassLoader loader, int limit);
 }

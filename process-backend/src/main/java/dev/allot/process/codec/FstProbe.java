@@ -49,10 +49,7 @@ final class FstProbe {
     if (reason == null) {
       reason = unsafeAccess();
     }
-    if (reason == null) {
-      reason = missingOrClosed();
-    }
-    return reason;
+    return reason == null ? missingOrClosed() : reason;
   }
 
   private static @Nullable String closedTo(Module user) {

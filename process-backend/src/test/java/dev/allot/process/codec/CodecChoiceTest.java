@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +35,25 @@ class CodecChoiceTest {
       } catch (CodecUnavailableException e) {
         System.out.print(" " + e.getMessage());
       }
+    }
+  }
+
+  /** Opens a codec of FST, and then asks whether it is usable; prints each time if it was tried. */
+  static final class Opener {
+    private Opener() {}
+
+    public static void main(String[] arguments) throws Exception {
+      Codecs.fst().open(null, 1 << 20);
+      System.out.print(wasTried());
+      Codecs.fst().unusableBecause();
+      System.out.print(" " + wasTried());
+    }
+
+    private static boolean wasTried() throws ReflectiveOperationException {
+      Method find = ClassLoader.class.getDeclaredMethod("findLoadedClass", String.class);
+      find.setAccessible(true);
+      String name = Opener.class.getPackageName() + ".FstSelfTest";
+      return find.invoke(Opener.class.getClassLoader(), name) != null;
     }
   }
 
@@ -68,6 +88,15 @@ class CodecChoiceTest {
     Run run = run(FstFlags.jvmFlags(FEATURE));
     assertEquals("F[a, 1]F[a, 1]F[a, 1] fst opens", run.stdout());
     assertEquals("", run.stderr());
+  }
+
+  /** A worker opens what its parent has tried out, and so has no time to lose on that. */
+  @Test
+  void openingDoesNotTryItOut() throws Exception {
+    String classPath = System.getProperty("java.class.path");
+    try (ChildJvm child = new ChildJvm(FstFlags.jvmFlags(FEATURE), classPath, Opener.class)) {
+      assertEquals("false true", child.stdout(), child::stderr);
+    }
   }
 
   @Test

@@ -3,6 +3,14 @@ package dev.allot.process.contract;
 import dev.allot.testkit.BackendConformance;
 import dev.allot.testkit.Capability;
 import dev.allot.testkit.ExecutorFixture;
+import dev.allot.testkit.contract.CrashContract;
+import dev.allot.testkit.contract.HandOutContract;
+import dev.allot.testkit.contract.MapContract;
+import dev.allot.testkit.contract.MemoryContract;
+import dev.allot.testkit.contract.SerializationContract;
+import dev.allot.testkit.property.graph.SerializationProperty;
+import dev.allot.testkit.property.handout.HandOutProperty;
+import dev.allot.testkit.property.map.MapProperty;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,15 +26,16 @@ import org.junit.jupiter.api.TestInfo;
  * other tests have the options that a user's have.
  */
 class ProcessContractTest extends BackendConformance {
-  private static final Set<String> WITH_FST =
+  private static final Set<Class<?>> WITH_FST =
       Set.of(
-          "Crashing",
-          "HandingOut",
-          "Mapping",
-          "MemoryEffects",
-          "Serializing",
-          "GeneratedMaps",
-          "GeneratedGraphs");
+          CrashContract.class,
+          HandOutContract.class,
+          HandOutProperty.class,
+          MapContract.class,
+          MemoryContract.class,
+          SerializationContract.class,
+          MapProperty.class,
+          SerializationProperty.class);
 
   private static final ExecutorFixture FST = fixture("fst");
   private static final ExecutorFixture JDK = fixture("jdk");
@@ -45,10 +54,10 @@ class ProcessContractTest extends BackendConformance {
         });
   }
 
-  /** The class is that of the part, which is nested in the contract's. */
+  /** The test's class is nested, and extends that of its part of the contract. */
   @BeforeEach
   void chooseCodec(TestInfo test) {
-    String part = test.getTestClass().orElseThrow().getSimpleName();
+    Class<?> part = test.getTestClass().orElseThrow().getSuperclass();
     fixture = Runtime.version().feature() == 17 && WITH_FST.contains(part) ? FST : JDK;
   }
 

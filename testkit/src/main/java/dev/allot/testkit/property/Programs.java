@@ -120,7 +120,7 @@ public final class Programs<P> {
       return;
     }
     Shrinking<P> shrinking = new Shrinking<>(program, failure, this::runSeveralTimes);
-    shrinking.shrink(SHRINKING);
+    shrinking.shrink(SHRINKING, smallest -> false);
     throw new AssertionError(
         String.format(
             "%s does not hold on %s for the program of seed %d (-Dtestkit.seed=%d"

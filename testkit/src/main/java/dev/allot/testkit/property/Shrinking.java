@@ -3,6 +3,7 @@ package dev.allot.testkit.property;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import net.jqwik.api.Shrinkable;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,13 @@ final class Shrinking<P> {
     this.check = check;
   }
 
-  void shrink(Duration limit) {
+  /** Stops earlier if a program is small enough. */
+  void shrink(Duration limit, Predicate<P> smallEnough) {
     long start = System.nanoTime();
     Iterator<Shrinkable<P>> smaller = smallest.shrink().iterator();
-    while (smaller.hasNext() && System.nanoTime() - start < limit.toNanos()) {
+    while (smaller.hasNext()
+        && !smallEnough.test(smallest.value())
+        && System.nanoTime() - start < limit.toNanos()) {
       Shrinkable<P> candidate = smaller.next();
       if (candidate.distance().compareTo(smallest.distance()) >= 0) {
         // Another one and no smaller: going there would go round in circles.

@@ -45,6 +45,7 @@ public final class LeakCheck
   /** What the names of pools opened by a contract begin with. */
   public static final String POOL_PREFIX = "kit-";
 
+  private static final String MILLIS = "testkit.leak-millis";
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final Duration BETWEEN_COLLECTIONS = Duration.ofMillis(100);
   private static final ExtensionContext.Namespace BEFORE =
@@ -53,17 +54,8 @@ public final class LeakCheck
   /** Threads, processes and names that a test was blamed for; few, so never removed. */
   private static final Set<Object> BLAMED = ConcurrentHashMap.newKeySet();
 
-  private final Duration limit;
-
   /** Made by JUnit. */
-  public LeakCheck() {
-    this(LIMIT);
-  }
-
-  /** One that is expected to find something, and so need not wait long for it to go. */
-  LeakCheck(Duration limit) {
-    this.limit = limit;
-  }
+  public LeakCheck() {}
 
   /** What there was before a test, or before a class of them. */
   private record Before(Set<String> descriptors, Set<String> files, Set<String> mapped) {
@@ -117,11 +109,22 @@ public final class LeakCheck
         () -> reachable(() -> added(before.mapped, TemporaryFiles.mapped())));
   }
 
-  private Duration limit(ExtensionContext context) {
+  /** A test that is expected to leak something need not wait long for it to go. */
+  private static Duration limit(ExtensionContext context) {
     return context
-        .getConfigurationParameter("testkit.leak-millis")
-        .map(millis -> Duration.ofMillis(Long.parseLong(millis)))
-        .orElse(limit);
+        .getConfigurationParameter(MILLIS)
+        .map(LeakCheck::parse)
+        .map(Duration::ofMillis)
+        .orElse(LIMIT);
+  }
+
+  private static long parse(String millis) {
+    try {
+      return Long.parseLong(millis);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          MILLIS + " is '" + millis + "'; it must be a number of milliseconds", e);
+    }
   }
 
   private static void expectNone(

@@ -3,6 +3,7 @@ package dev.allot.testkit.property;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import net.jqwik.api.Shrinkable;
 import net.jqwik.api.ShrinkingDistance;
@@ -29,10 +30,20 @@ class ShrinkingTest {
 
   @Test
   void goesDownOnly() {
-    Throwable failure = new AssertionError("each fails");
-    Shrinking<Integer> shrinking = new Shrinking<>(new Number(9), failure, number -> failure);
-    shrinking.shrink(Duration.ofSeconds(3));
+    Shrinking<Integer> shrinking = shrunk(number -> false);
     assertEquals(0, shrinking.smallest());
     assertEquals(9, shrinking.tried());
+  }
+
+  @Test
+  void goesNoFurtherThanIsAskedFor() {
+    assertEquals(4, shrunk(number -> number < 5).smallest());
+  }
+
+  private static Shrinking<Integer> shrunk(Predicate<Integer> smallEnough) {
+    Throwable failure = new AssertionError("each fails");
+    Shrinking<Integer> shrinking = new Shrinking<>(new Number(9), failure, number -> failure);
+    shrinking.shrink(Duration.ofSeconds(3), smallEnough);
+    return shrinking;
   }
 }

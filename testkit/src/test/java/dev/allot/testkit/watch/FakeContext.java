@@ -10,7 +10,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class FakeContext {
   private FakeContext() {}
 
+  /** Without configuration parameters. */
   static ExtensionContext make() {
+    return make(Optional.empty());
+  }
+
+  /** With this as each configuration parameter. */
+  static ExtensionContext make(String parameter) {
+    return make(Optional.of(parameter));
+  }
+
+  private static ExtensionContext make(Optional<String> parameter) {
     Map<Object, Object> kept = new HashMap<>();
     ExtensionContext.Store store =
         proxy(
@@ -28,7 +38,7 @@ final class FakeContext {
             switch (method) {
               case "getUniqueId" -> "a test";
               case "getStore" -> store;
-              case "getConfigurationParameter" -> Optional.empty();
+              case "getConfigurationParameter" -> parameter;
               default -> throw new UnsupportedOperationException(method);
             });
   }

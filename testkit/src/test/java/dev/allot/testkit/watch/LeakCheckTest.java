@@ -16,7 +16,6 @@ import java.nio.channels.Selector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,11 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each kind of leak is found, and nothing else is. */
 class LeakCheckTest {
-  private static final Duration SHORT = Duration.ofMillis(20);
+  /** Of waiting for what is not going to go, in milliseconds. */
+  private static final String SHORT = "20";
 
   @TempDir Path directory;
-  private final LeakCheck check = new LeakCheck(SHORT);
-  private final ExtensionContext context = FakeContext.make();
+  private final LeakCheck check = new LeakCheck();
+  private final ExtensionContext context = FakeContext.make(SHORT);
 
   @BeforeEach
   void begin() {
@@ -50,6 +50,15 @@ class LeakCheckTest {
   }
 
   @Test
+  void limitThatIsNoNumber_isNamed() {
+    ExtensionContext wrong = FakeContext.make("soon");
+    check.beforeEach(wrong);
+    String complaint =
+        assertThrows(IllegalArgumentException.class, () -> check.afterEach(wrong)).getMessage();
+    assertTrue(complaint.contains("testkit.leak-millis is 'soon'"), complaint);
+  }
+
+  @Test
   void nothing_isNoLeak() {
     check.afterEach(context);
   }
@@ -65,8 +74,8 @@ class LeakCheckTest {
   /** With a limit as in real tests: some of it goes a moment later. */
   @Test
   void whatWasEnded_isNoLeak() throws Exception {
-    LeakCheck patient = new LeakCheck();
-    patient.beforeEach(context);
+    ExtensionContext patient = FakeContext.make();
+    check.beforeEach(patient);
     Thread thread = new Thread(() -> {}, LeakCheck.POOL_PREFIX + "test");
     thread.start();
     new ProcessBuilder("true").start();
@@ -77,7 +86,7 @@ class LeakCheckTest {
       assertTrue(channel.isOpen());
     }
     Files.delete(file);
-    patient.afterEach(context);
+    check.afterEach(patient);
   }
 
   @Test
@@ -209,9 +218,9 @@ class LeakCheckTest {
 
   @Test
   void mappedFileThatNothingRefersTo_isNoLeak() throws IOException {
-    LeakCheck patient = new LeakCheck();
-    patient.beforeAll(context);
+    ExtensionContext patient = FakeContext.make();
+    check.beforeAll(patient);
     map(directory.resolve("mapped")).put(0, (byte) 1);
-    patient.afterAll(context);
+    check.afterAll(patient);
   }
 }

@@ -2,6 +2,7 @@ package dev.allot.testkit.property.sequence;
 
 import dev.allot.TaskFunction;
 import dev.allot.testkit.ExecutorFixture;
+import dev.allot.testkit.property.Shrunk;
 import dev.allot.testkit.property.sequence.FaultyPool.Fault;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

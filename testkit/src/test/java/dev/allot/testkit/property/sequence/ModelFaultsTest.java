@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.allot.Task;
 import dev.allot.testkit.ExecutorFixture;
+import dev.allot.testkit.property.Shrunk;
 import dev.allot.testkit.property.sequence.FaultyPool.Fault;
 import java.nio.file.Path;
 import java.util.List;

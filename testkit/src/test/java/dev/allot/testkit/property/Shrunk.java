@@ -1,9 +1,8 @@
-package dev.allot.testkit.property.sequence;
+package dev.allot.testkit.property;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.allot.testkit.property.Programs;
-import java.util.Iterator;
+import java.time.Duration;
 import java.util.Random;
 import java.util.function.ToIntFunction;
 import net.jqwik.api.Arbitrary;
@@ -17,17 +16,17 @@ import net.jqwik.api.sessions.JqwikSession;
  *
  * <p>The pools of these tests are impatient, so that a program may also fail since the machine was
  * slow. Nothing smaller fails of that, and there may be a million smaller ones: so a program counts
- * that fails twice, and one that gets no smaller in some hundred tries is left for the next. jqwik
- * offers also what differs and is no smaller; taking that would go round in circles.
+ * that fails twice, and one that is not small enough in time is left for the next.
  */
-final class Shrunk {
+public final class Shrunk {
   private static final int PROGRAMS = 3_000;
   private static final int SEED = 42;
-  private static final int TRIES = 500;
+  private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private Shrunk() {}
 
-  static <P> void expectFound(
+  /** Fails if there is no such program of at most so many steps. */
+  public static <P> void expectFound(
       Arbitrary<P> programs, Programs.Check<P> check, ToIntFunction<P> steps, int mostSteps) {
     JqwikSession.run(
         () -> {
@@ -35,8 +34,11 @@ final class Shrunk {
           P longer = null;
           for (int i = 0; i < PROGRAMS; i++) {
             Shrinkable<P> program = generator.next(new Random(SEED + i));
-            if (fails(program, check) && fails(program, check)) {
-              longer = shrunk(program, check, steps, mostSteps);
+            Throwable failure = failure(program.value(), check);
+            if (failure != null && failure(program.value(), check) != null) {
+              Shrinking<P> shrinking = new Shrinking<>(program, failure, p -> failure(p, check));
+              shrinking.shrink(LIMIT, smallest -> steps.applyAsInt(smallest) <= mostSteps);
+              longer = shrinking.smallest();
               if (steps.applyAsInt(longer) <= mostSteps) {
                 return;
               }
@@ -49,30 +51,12 @@ final class Shrunk {
         });
   }
 
-  /** Returns the smallest that was found, or the first that is small enough. */
-  private static <P> P shrunk(
-      Shrinkable<P> program, Programs.Check<P> check, ToIntFunction<P> steps, int mostSteps) {
-    Shrinkable<P> smallest = program;
-    Iterator<Shrinkable<P>> smaller = smallest.shrink().iterator();
-    for (int tries = 0;
-        tries < TRIES && smaller.hasNext() && steps.applyAsInt(smallest.value()) > mostSteps;
-        tries++) {
-      Shrinkable<P> candidate = smaller.next();
-      if (candidate.distance().compareTo(smallest.distance()) < 0 && fails(candidate, check)) {
-        smallest = candidate;
-        smaller = smallest.shrink().iterator();
-        tries = 0;
-      }
-    }
-    return smallest.value();
-  }
-
-  private static <P> boolean fails(Shrinkable<P> program, Programs.Check<P> check) {
+  private static <P> Throwable failure(P program, Programs.Check<P> check) {
     try {
-      check.run(program.value());
-      return false;
+      check.run(program);
+      return null;
     } catch (Throwable e) {
-      return true;
+      return e;
     }
   }
 }
