@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestInfo;
  *
  * <p>Some hundreds of workers live for a moment each. They are told not to use the optimizing
  * compiler, which they would pay for and not live to profit from: a third less processor time; nor
- * FST for nothing, which costs each as much again as all the rest of its start. The workers of the
- * other tests have the options that a user's have.
+ * FST for nothing, with which each takes half as long again to start. The workers of the other
+ * tests have the options that a user's have.
  */
 class ProcessContractTest extends BackendConformance {
   private static final Set<Class<?>> WITH_FST =
