@@ -99,6 +99,20 @@ class SerializationPathTest {
     }
   }
 
+  /** What is replaced while it is written is replaced by another object each time. */
+  @Test
+  void elementOfSeveralThatAreReplacedAlike() {
+    Object culprit = new Object();
+    Object[] siblings = {Map.of(), List.of(Map.of("k", culprit)), List.of(Map.of("k", "harmless"))};
+    String way = "\n  [\"k\"] (java.lang.Object) is not serializable";
+    assertTrue(path(siblings).startsWith("task (java.lang.Object[])\n  [1] ("), path(siblings));
+    assertTrue(path(siblings).endsWith(way), path(siblings));
+    Object[] last = {
+      List.of(Map.of("k", new Holder(1))), List.of(Map.of("k", new Holder(culprit)))
+    };
+    assertTrue(path(last).startsWith("task (java.lang.Object[])\n  [1] ("), path(last));
+  }
+
   @Test
   void receiverOfAMethodReference() {
     Thread thread = Thread.currentThread();
