@@ -156,6 +156,8 @@ public abstract class CancelContract extends ExecutorContract {
     TaskFuture<Integer> victim = pool.submit(Tasks.atGate(gate, "victim", 2));
     gate.awaitArrivals(2, limit());
     assertTrue(victim.cancel(true));
+    // Once the victim's worker is free, whatever the cancellation does has been done.
+    assertEquals(3, get(pool.submit(Tasks.value(3))));
     gate.open();
     assertEquals(1, get(other));
   }

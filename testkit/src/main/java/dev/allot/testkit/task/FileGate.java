@@ -89,7 +89,8 @@ public record FileGate(String directory) implements Serializable {
   /**
    * Waits until the gate is open; for the task.
    *
-   * @throws InterruptedException if the task is interrupted
+   * @throws InterruptedException if the task is interrupted, be it on its way through the open
+   *     gate: an interruption that came before the gate was opened is never missed
    */
   public void await() throws InterruptedException {
     long start = System.nanoTime();
@@ -99,6 +100,9 @@ public record FileGate(String directory) implements Serializable {
       }
       // Between two looks: nothing wakes a thread of another process.
       Thread.sleep(PERIOD_MILLIS);
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted on the way through the gate");
     }
   }
 
