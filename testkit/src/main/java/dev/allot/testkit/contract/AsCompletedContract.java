@@ -39,10 +39,14 @@ public abstract class AsCompletedContract extends ExecutorContract {
     TaskFuture<Integer> last = one.submit(Tasks.atGate(gate, "last", 1));
     gate.awaitArrivals(1, limit());
     TaskFuture<Integer> cancelled = one.submit(Tasks.value(0));
+    FileGate before = gate();
+    two.submit(Tasks.atGate(before, "before", 0));
     TaskFuture<Integer> first = two.submit(Tasks.value(2));
     TaskFuture<Integer> second = two.submit(Tasks.failing("no"));
     Iterator<TaskFuture<Integer>> done =
         asCompleted(List.of(last, cancelled, first, second), limit()).iterator();
+    // Both end while they are watched, so that they come in the order in which they ended.
+    before.open();
     assertSame(first, done.next());
     assertSame(second, done.next());
     cancelled.cancel(false);

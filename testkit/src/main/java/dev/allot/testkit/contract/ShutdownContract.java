@@ -16,6 +16,7 @@ import dev.allot.testkit.watch.Background;
 import dev.allot.testkit.watch.Poll;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,6 +48,7 @@ public abstract class ShutdownContract extends ExecutorContract {
     FileGate gate = gate();
     TaskLedger ledger = ledger();
     pool.submit(Tasks.atGate(gate, "blocker", 0));
+    gate.awaitArrivals(1, limit());
     List<TaskFuture<String>> futures = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       futures.add(pool.submit(Tasks.noting(ledger, "t" + i)));
@@ -94,6 +96,13 @@ public abstract class ShutdownContract extends ExecutorContract {
     for (int round = 0; round < rounds(200); round++) {
       PoolExecutor pool = open(2);
       TaskLedger ledger = ledger();
+      if (round == 0) {
+        // So that something is left to be returned for certain, once; by chance in the others.
+        FileGate gate = gate();
+        pool.submit(Tasks.atGate(gate, "one", 1));
+        pool.submit(Tasks.atGate(gate, "two", 2));
+        gate.awaitArrivals(2, limit());
+      }
       int tasks = 30;
       for (int i = 0; i < tasks; i++) {
         pool.submit(Tasks.noting(ledger, "t" + i));
@@ -241,6 +250,7 @@ public abstract class ShutdownContract extends ExecutorContract {
   void XTR_12_submit_from_many_threads_while_it_shuts_down() throws Throwable {
     for (int round = 0; round < rounds(10); round++) {
       PoolExecutor pool = open(2);
+      CountDownLatch shut = new CountDownLatch(1);
       List<Background<List<TaskFuture<Integer>>>> submitters = new ArrayList<>();
       for (int t = 0; t < 4; t++) {
         submitters.add(
@@ -251,13 +261,20 @@ public abstract class ShutdownContract extends ExecutorContract {
                     while (accepted.size() < 5_000) {
                       accepted.add(pool.submit(Tasks.value(accepted.size())));
                     }
+                    shut.await();
+                    pool.submit(Tasks.value(accepted.size()));
                   } catch (RejectedExecutionException e) {
-                    // The shutdown was faster.
+                    return accepted;
                   }
-                  return accepted;
+                  throw new AssertionError("accepted after the shutdown");
                 }));
       }
-      pool.submit(Tasks.value(0)).get(limit());
+      try {
+        pool.submit(Tasks.value(0)).get(limit());
+      } finally {
+        pool.shutdown();
+        shut.countDown();
+      }
       pool.close();
       for (Background<List<TaskFuture<Integer>>> submitter : submitters) {
         List<TaskFuture<Integer>> accepted = submitter.result(limit());

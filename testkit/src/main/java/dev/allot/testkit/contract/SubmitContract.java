@@ -115,6 +115,13 @@ public abstract class SubmitContract extends ExecutorContract {
   void SUB_05_no_more_run_than_there_are_workers() throws Exception {
     int workers = 3;
     PoolExecutor pool = open(workers);
+    FileGate gate = gate();
+    for (int i = 0; i < 2 * workers; i++) {
+      pool.submit(Tasks.atGate(gate, "stays" + i, i));
+    }
+    gate.awaitArrivals(workers, limit());
+    assertEquals(workers, gate.arrivals().size(), "at a time");
+    gate.open();
     TaskLedger ledger = ledger();
     for (int i = 0; i < 30 * workers; i++) {
       pool.submit(Tasks.notingItsEnd(ledger, "t" + i));

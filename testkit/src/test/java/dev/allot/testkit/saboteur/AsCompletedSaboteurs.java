@@ -68,16 +68,17 @@ final class AsCompletedSaboteurs {
             "AC-04"),
         completing("keeps-what-it-returned", "Futures are kept.", keeping(), "AC-05"),
         completing(
-            "ignores-additions",
-            "What is added on the way never comes.",
-            (futures, timeout) ->
-                new Order(futures, timeout, inner -> inner) {
-                  @Override
-                  public boolean add(TaskFuture<?> future) {
-                    return true;
-                  }
-                },
-            "AC-06"),
+                "ignores-additions",
+                "What is added on the way never comes.",
+                (futures, timeout) ->
+                    new Order(futures, timeout, inner -> inner) {
+                      @Override
+                      public boolean add(TaskFuture<?> future) {
+                        return true;
+                      }
+                    },
+                "AC-06")
+            .failingWith(UncheckedTimeoutException.class),
         completing(
             "loses-the-interrupt",
             "next() that is interrupted clears the flag.",
