@@ -1,8 +1,9 @@
 package dev.allot;
 
 /**
- * The pool cannot start workers and has given up. Thrown by {@code submit}, and the failure of each
- * task that had not started; the message has the last worker's own words.
+ * The pool cannot start workers, or their initializer fails, and has given up. Thrown by {@code
+ * submit}, and the failure of each task that had not started; the message has the last worker's own
+ * words.
  */
 public class BrokenPoolException extends java.util.concurrent.RejectedExecutionException {
   private static final long serialVersionUID = 1L;

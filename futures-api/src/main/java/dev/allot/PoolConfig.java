@@ -4,11 +4,14 @@ import dev.allot.core.ConfigSources;
 import dev.allot.core.ConfigValues;
 import dev.allot.core.CoreKeys;
 import dev.allot.spi.ConfigKey;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which backend a pool has, how large it is, and every other knob.
@@ -16,7 +19,7 @@ import java.util.function.Supplier;
  * <pre>{@code
  * PoolConfig fromOutside = PoolConfig.load();
  * PoolConfig fixed = PoolConfig.builder().backend("process").workers(4)
- *     .set("allot.process.max-heap", "512m").build();
+ *     .set("allot.process.heap", "512m").build();
  * }</pre>
  *
  * <p>Each value comes from the first of these that has one:
@@ -35,7 +38,8 @@ import java.util.function.Supplier;
  * <caption>Keys of every pool; each backend's documentation has its own keys</caption>
  * <tr><th>key</th><th>unit</th><th>default</th><th>least</th><th>meaning</th></tr>
  * <tr><td>{@code allot.backend}</td><td></td><td>{@code thread}</td><td></td>
- *     <td>{@code thread}, {@code process} or another on the class path</td></tr>
+ *     <td>{@code thread}, {@code process} or another on the class path; {@code inline} runs each task
+ *     in {@code submit}, on the caller's thread, for debugging</td></tr>
  * <tr><td>{@code allot.workers}</td><td>workers</td><td>the backend decides</td><td>1</td>
  *     <td>how many tasks run at a time</td></tr>
  * <tr><td>{@code allot.name}</td><td></td><td>{@code pool-N}</td><td></td>
@@ -44,6 +48,8 @@ import java.util.function.Supplier;
  *     <td>how many tasks may wait for a worker</td></tr>
  * <tr><td>{@code allot.queue.when-full}</td><td></td><td>{@code block}</td><td></td>
  *     <td>{@code block}, {@code reject} or {@code caller-runs}, see {@link WhenFull}</td></tr>
+ * <tr><td>{@code allot.worker.max-tasks}</td><td>tasks</td><td>no limit</td><td>1</td>
+ *     <td>how many tasks a worker does before it is replaced (PROC-05)</td></tr>
  * </table>
  *
  * <p>Nothing that is set is ignored: an unknown key and a bad value are errors in every layer, even
@@ -61,11 +67,17 @@ public final class PoolConfig {
   private final String name;
   private final int workers;
   private final WhenFull whenFull; // kept, since every submit asks
+  private final Code code;
 
-  private PoolConfig(ConfigValues values, String name, int workers) {
+  /** What only the code can say. */
+  private record Code(
+      @Nullable VoidTask initializer, @Nullable VoidTask finalizer, List<PoolListener> listeners) {}
+
+  private PoolConfig(ConfigValues values, String name, int workers, Code code) {
     this.values = values;
     this.name = name;
     this.workers = workers;
+    this.code = code;
     this.whenFull = values.get(CoreKeys.WHEN_FULL);
   }
 
@@ -142,6 +154,42 @@ public final class PoolConfig {
   }
 
   /**
+   * Returns how many tasks a worker does before it is replaced.
+   *
+   * @return the number, at least 1; by default {@link Long#MAX_VALUE}
+   */
+  public long maxTasksPerWorker() {
+    return values.isSet(CoreKeys.MAX_TASKS) ? values.get(CoreKeys.MAX_TASKS) : Long.MAX_VALUE;
+  }
+
+  /**
+   * Returns what each worker does before its first task.
+   *
+   * @return the initializer, or {@code null}
+   */
+  public @Nullable VoidTask initializer() {
+    return code.initializer;
+  }
+
+  /**
+   * Returns what each worker does after its last task.
+   *
+   * @return the finalizer, or {@code null}
+   */
+  public @Nullable VoidTask finalizer() {
+    return code.finalizer;
+  }
+
+  /**
+   * Returns who is told what happens in the pool.
+   *
+   * @return the listeners, in the order of their addition
+   */
+  public List<PoolListener> listeners() {
+    return code.listeners;
+  }
+
+  /**
    * Returns the value of a key, for backends.
    *
    * @param key one of the keys that the provider of a backend on the class path lists
@@ -167,6 +215,20 @@ public final class PoolConfig {
     return values.isSet(key);
   }
 
+  /**
+   * Returns what {@link Builder#set} would have to be told for a configuration like this one,
+   * wherever each value is from; what only code can say is not in it.
+   *
+   * @return the text of each value that is set, and of name and number of workers in any case, by
+   *     the full name of its key
+   */
+  public Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>(values.texts());
+    settings.put(CoreKeys.NAME.name(), name);
+    settings.put(CoreKeys.WORKERS.name(), Integer.toString(workers()));
+    return settings;
+  }
+
   /** Returns name, backend, number of workers, and each value that is set with its source. */
   @Override
   public String toString() {
@@ -188,6 +250,9 @@ public final class PoolConfig {
   public static final class Builder {
     private final Supplier<ConfigSources> sources;
     private final Map<String, String> code = new TreeMap<>();
+    private final List<PoolListener> listeners = new ArrayList<>();
+    private @Nullable VoidTask initializer;
+    private @Nullable VoidTask finalizer;
 
     Builder(Supplier<ConfigSources> sources) {
       this.sources = sources;
@@ -251,7 +316,7 @@ public final class PoolConfig {
     /**
      * Sets any key, as a system property would; {@link #build()} checks both.
      *
-     * @param key the full name, such as {@code allot.process.max-heap}
+     * @param key the full name, such as {@code allot.process.heap}
      * @param value the value, such as {@code 512m}
      * @return this builder
      */
@@ -259,6 +324,56 @@ public final class PoolConfig {
       Objects.requireNonNull(key, "key must not be null; give the full name of a key");
       Objects.requireNonNull(value, key + " must not be null; leave it out for its default");
       code.put(key, value);
+      return this;
+    }
+
+    /**
+     * Sets {@code allot.worker.max-tasks}: what leaks in a worker goes with it (PROC-05).
+     *
+     * @param tasks how many tasks a worker does before it is replaced, at least 1
+     * @return this builder
+     * @throws PoolConfigException if {@code tasks} is less than 1
+     */
+    public Builder maxTasksPerWorker(int tasks) {
+      return checked(CoreKeys.MAX_TASKS, Integer.toString(tasks));
+    }
+
+    /**
+     * Has each worker do something before its first task: load a model, open a connection, fill a
+     * static field that its tasks use. Where workers are processes it is serialized when the pool
+     * is opened, and runs once in each of their JVMs; where they are threads, once on each thread.
+     * If it throws, the pool is broken (INIT-01 to INIT-04). A worker process may take as long for
+     * it as for its start.
+     *
+     * @param action what to do; {@code null}: nothing, the default
+     * @return this builder
+     */
+    public Builder initializer(@Nullable VoidTask action) {
+      initializer = action;
+      return this;
+    }
+
+    /**
+     * Has each worker do something after its last task, where it ends in good order and does not
+     * die. What it throws is logged (INIT-05). A worker process that does not end within {@code
+     * allot.process.end-timeout} is killed.
+     *
+     * @param action what to do; {@code null}: nothing, the default
+     * @return this builder
+     */
+    public Builder finalizer(@Nullable VoidTask action) {
+      finalizer = action;
+      return this;
+    }
+
+    /**
+     * Adds somebody who is told what happens in the pool.
+     *
+     * @param listener called on the pool's callback thread
+     * @return this builder
+     */
+    public Builder listener(PoolListener listener) {
+      listeners.add(Objects.requireNonNull(listener, "listener"));
       return this;
     }
 
@@ -277,14 +392,15 @@ public final class PoolConfig {
           values.isSet(CoreKeys.NAME)
               ? values.get(CoreKeys.NAME)
               : "pool-" + UNNAMED_POOLS.incrementAndGet();
-      return new PoolConfig(values, name, workers(values, name));
+      Code ofThis = new Code(initializer, finalizer, List.copyOf(listeners));
+      return new PoolConfig(values, name, workers(values, name, ofThis), ofThis);
     }
 
-    private static int workers(ConfigValues values, String name) {
+    private static int workers(ConfigValues values, String name, Code code) {
       if (values.isSet(CoreKeys.WORKERS)) {
         return values.get(CoreKeys.WORKERS);
       }
-      int workers = values.provider().defaultWorkers(new PoolConfig(values, name, 0));
+      int workers = values.provider().defaultWorkers(new PoolConfig(values, name, 0, code));
       if (workers < 1) {
         throw new PoolConfigException(
             values.provider().getClass().getName()

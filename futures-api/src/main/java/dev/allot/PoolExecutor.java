@@ -1,6 +1,7 @@
 package dev.allot;
 
 import dev.allot.core.Pools;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
@@ -250,6 +251,22 @@ public interface PoolExecutor extends ExecutorService, AutoCloseable {
   PoolExecutor with(TaskOptions options);
 
   /**
+   * Changes how many tasks run at a time, while the pool goes on. Does not wait: workers are added
+   * as tasks wait for them, and those that are too many end when they have done what they are at.
+   *
+   * @param workers the number, at least 1
+   * @throws IllegalArgumentException if it is less
+   */
+  void resize(int workers);
+
+  /**
+   * Returns what the pool has done so far, and what its workers are at.
+   *
+   * @return the numbers at this moment
+   */
+  PoolStats stats();
+
+  /**
    * Returns what this pool was opened with.
    *
    * @return the configuration
@@ -283,4 +300,29 @@ public interface PoolExecutor extends ExecutorService, AutoCloseable {
    */
   @Override
   void close();
+
+  /**
+   * Closes the pool within a limit: accepts no more tasks, waits until all accepted ones are done,
+   * and if that takes longer than the limit, stops what is left as {@link #shutdownNow()} does
+   * (SHUT-19). After that it waits only as long as stopping takes: where workers are processes,
+   * until those are killed whose tasks do not end within {@code allot.process.cancel-grace}, or
+   * whose finalizers within {@code allot.process.end-timeout}; where they are threads, a second,
+   * since a thread cannot be killed.
+   *
+   * <pre>{@code
+   * if (!pool.close(Duration.ofSeconds(30))) {
+   *   log.warn("{} still has a task that does not react to its interruption", pool);
+   * }
+   * }</pre>
+   *
+   * <p>If the waiting thread is interrupted, what is left is stopped at once, and the flag is set
+   * again at the end.
+   *
+   * @param limit how long to wait for tasks that were accepted; zero or negative: not at all
+   * @return {@code true} if the pool has terminated; {@code false} if a task goes on that ignores
+   *     its interruption, whose future is cancelled
+   * @throws IllegalStateException if called by a task or callback of this pool, which would wait
+   *     for itself; the pool is shut down, though
+   */
+  boolean close(Duration limit);
 }

@@ -7,39 +7,82 @@ import java.util.OptionalInt;
  * its end is not known. Other tasks are not affected, and the worker is replaced.
  *
  * <p>The message says which worker (name, pid), how it ended (exit code or signal), which task and
- * attempt, and the last lines that it wrote to its standard error.
+ * attempt, how long the worker had lived, and the last lines that it wrote to its standard error;
+ * {@link #death()} says the same to programs.
  *
  * <pre>
- * worker pool-1-worker-2 (pid 4711) was ended by SIGKILL (exit code 137; by the kernel for want of
- * memory, or by kill -9) while it ran task 12 'resize', attempt 1
+ * worker pool-1-worker-2 (pid 4711, up for 3000 ms) was ended by SIGKILL (exit code 137; by the
+ * kernel for want of memory, by kill -9, or by halt(137) of its own) while it ran task 12 'resize',
+ * attempt 1
  * last lines of its stderr:
  *   ...
  * </pre>
  *
- * <p>{@code System.exit(0)} in a task is a crash too.
+ * <p>{@code System.exit(0)} in a task is a crash too. A task that was tried more than once ({@link
+ * TaskOptions#retries}) fails with the last death; the earlier ones are {@linkplain
+ * #getSuppressed() suppressed} in it.
  */
 public class WorkerCrashedException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
 
-  private static final int SIGNALLED = 128;
+  /** The task that the worker ran. */
+  private final long taskId;
 
-  /** The pid of the worker. */
-  private final long pid;
+  /** Which attempt at it. */
+  private final int attempt;
 
-  /** The exit code of the worker, or -1 if it is not known. */
-  private final int exitCode;
+  /** The end of the worker. */
+  private final WorkerDeath death;
 
   /**
    * Makes the exception.
    *
    * @param message worker, end, task, attempt, stderr
-   * @param pid the process id of the worker
-   * @param exitCode its exit code, 128 + n where signal n ended it, or -1 if not known
+   * @param taskId the task, as {@link TaskFuture#taskId()}
+   * @param attempt which attempt at it, from 1
+   * @param death how the worker ended
    */
-  public WorkerCrashedException(String message, long pid, int exitCode) {
+  public WorkerCrashedException(String message, long taskId, int attempt, WorkerDeath death) {
     super(message);
-    this.pid = pid;
-    this.exitCode = exitCode;
+    this.taskId = taskId;
+    this.attempt = attempt;
+    this.death = death;
+  }
+
+  /**
+   * Returns the task that failed.
+   *
+   * @return its number, as {@link TaskFuture#taskId()}
+   */
+  public long taskId() {
+    return taskId;
+  }
+
+  /**
+   * Returns which attempt at the task it was.
+   *
+   * @return the number, from 1
+   */
+  public int attempt() {
+    return attempt;
+  }
+
+  /**
+   * Returns how the worker ended.
+   *
+   * @return all that is known
+   */
+  public WorkerDeath death() {
+    return death;
+  }
+
+  /**
+   * Returns what ended the worker.
+   *
+   * @return the reason of {@link #death()}
+   */
+  public CrashReason reason() {
+    return death.reason();
   }
 
   /**
@@ -48,7 +91,7 @@ public class WorkerCrashedException extends RuntimeException {
    * @return the pid
    */
   public long pid() {
-    return pid;
+    return death.pid();
   }
 
   /**
@@ -58,7 +101,8 @@ public class WorkerCrashedException extends RuntimeException {
    *     where the process itself chose such a code; empty if the worker had to be given up without
    */
   public OptionalInt exitCode() {
-    return exitCode < 0 ? OptionalInt.empty() : OptionalInt.of(exitCode);
+    int code = death.exitCode();
+    return code < 0 ? OptionalInt.empty() : OptionalInt.of(code);
   }
 
   /**
@@ -67,6 +111,6 @@ public class WorkerCrashedException extends RuntimeException {
    * @return the number, such as 9 for SIGKILL; empty where the exit code is 128 or less
    */
   public OptionalInt signal() {
-    return exitCode > SIGNALLED ? OptionalInt.of(exitCode - SIGNALLED) : OptionalInt.empty();
+    return death.signal();
   }
 }

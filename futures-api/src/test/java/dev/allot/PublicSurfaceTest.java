@@ -29,6 +29,7 @@ class PublicSurfaceTest {
             List.of(
                 "AsCompleted",
                 "BrokenPoolException",
+                "CrashReason",
                 "FutureSnapshot",
                 "MapOptions",
                 "MapResults",
@@ -36,7 +37,10 @@ class PublicSurfaceTest {
                 "PayloadTooLargeException",
                 "PoolConfig",
                 "PoolConfigException",
+                "PoolEvent",
                 "PoolExecutor",
+                "PoolListener",
+                "PoolStats",
                 "Priority",
                 "RemoteTaskException",
                 "ResultNotTransferableException",
@@ -49,6 +53,7 @@ class PublicSurfaceTest {
                 "TaskNotLoadableException",
                 "TaskOptions",
                 "TaskStatus",
+                "TaskTimeoutException",
                 "UncheckedInterruptedException",
                 "UncheckedTimeoutException",
                 "UnknownBackendException",
@@ -56,7 +61,9 @@ class PublicSurfaceTest {
                 "WaitFor",
                 "Waited",
                 "WhenFull",
-                "WorkerCrashedException")),
+                "WorkerCrashedException",
+                "WorkerDeath",
+                "WorkerStats")),
         publicTypes("dev.allot"));
   }
 
@@ -68,15 +75,24 @@ class PublicSurfaceTest {
                 "Backend",
                 "BackendProvider",
                 "ConfigKey",
+                "EventSink",
+                "LocalBackend",
                 "LocalRun",
+                "LogContext",
                 "PendingTask",
+                "PoolLink",
                 "PoolServices",
                 "SettledListener",
                 "Signal",
+                "SpareWorkers",
                 "StartClaim",
                 "TaskBatch",
+                "TaskCopier",
+                "TaskCopierProvider",
+                "TaskParts",
                 "TaskQueue",
                 "TaskScope",
+                "ThreadedBackend",
                 "WorkerThreads")),
         publicTypes("dev.allot.spi"));
   }
@@ -91,7 +107,8 @@ class PublicSurfaceTest {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideOutsideOfPackages("dev.allot..", "java..", "org.slf4j..", "org.jspecify..")
+        .resideOutsideOfPackages(
+            "dev.allot..", "java..", "jdk.jfr..", "org.slf4j..", "org.jspecify..")
         .check(CLASSES);
   }
 

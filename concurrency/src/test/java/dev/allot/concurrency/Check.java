@@ -11,6 +11,8 @@ enum Check {
   STOPPED_ONCE(() -> TaskChecks.stoppedOnce()),
   HELD_BY_ONE(() -> TaskChecks.heldByOne()),
   WORKER_DIES_BEFORE_THE_START(() -> TaskChecks.workerDiesBeforeTheStart()),
+  CANCELLED_BETWEEN_ATTEMPTS(() -> TaskChecks.cancelledBetweenAttempts()),
+  CANCELLED_BY_TWO(() -> TaskChecks.cancelledByTwo()),
   WAITER_WAKES(() -> TaskChecks.waiterWakes()),
   ALL_WAITERS_WAKE(() -> TaskChecks.allWaitersWake()),
   LISTENERS_TOLD_ONCE(() -> ListenerChecks.listenersToldOnce()),

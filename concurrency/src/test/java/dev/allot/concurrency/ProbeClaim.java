@@ -27,6 +27,11 @@ final class ProbeClaim implements StartClaim {
   }
 
   @Override
+  public long startedNanos() {
+    return 0;
+  }
+
+  @Override
   public boolean revoke() {
     return word.compareAndSet(PENDING, REVOKED) || word.get() == REVOKED;
   }

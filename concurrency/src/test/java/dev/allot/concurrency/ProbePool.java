@@ -1,17 +1,33 @@
 package dev.allot.concurrency;
 
+import dev.allot.PoolEvent;
+import dev.allot.PoolExecutor;
 import dev.allot.TaskOptions;
+import dev.allot.spi.EventSink;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.TaskBatch;
 import dev.allot.spi.TaskQueue;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A pool that only counts, and runs callbacks on threads of their own. */
 final class ProbePool implements PoolServices {
+  private static final EventSink NOBODY =
+      new EventSink() {
+        @Override
+        public boolean wantsStarts() {
+          return false;
+        }
+
+        @Override
+        public void publish(PoolEvent event) {}
+      };
+
   private final TaskQueue queue;
   private final AtomicInteger settled = new AtomicInteger();
   private final Queue<Thread> callbacks = new ConcurrentLinkedQueue<>();
@@ -35,7 +51,7 @@ final class ProbePool implements PoolServices {
 
   /** Puts a task, waiting for room. */
   void put(PendingTask<?> task) {
-    boolean put = queue.put(new TaskBatch(List.of(task)), TaskQueue.WhenFull.WAIT, Long.MAX_VALUE);
+    boolean put = queue.put(new TaskBatch(List.of(task)), TaskQueue.WhenFull.WAIT, Long.MAX_VALUE, () -> {});
     Race.expect(put, "a wait without limit gave up");
   }
 
@@ -66,6 +82,16 @@ final class ProbePool implements PoolServices {
   }
 
   @Override
+  public EventSink events() {
+    return NOBODY;
+  }
+
+  @Override
+  public Future<?> schedule(Runnable action, long nanos) {
+    throw new UnsupportedOperationException("no task has a timeout");
+  }
+
+  @Override
   public TaskQueue queue() {
     return queue;
   }
@@ -92,4 +118,15 @@ final class ProbePool implements PoolServices {
 
   @Override
   public void workersEnded() {}
+
+  @Override
+  public PoolExecutor executor() {
+    throw new UnsupportedOperationException("no task asks for its pool");
+  }
+
+  @Override
+  public List<PendingTask<Object>> accept(
+      List<?> works, TaskOptions options, Map<String, String> logContext) {
+    throw new UnsupportedOperationException("no task submits another");
+  }
 }

@@ -26,6 +26,16 @@ enum SeededBug {
       "spi/PendingTask",
       "if (state instanceof StartClaim claim && complete(claim, cancelled())) {",
       "if (state instanceof StartClaim claim) {\n      complete(claim, cancelled());"),
+  CANCELLATION_MISSES_A_RETRY(
+      Check.CANCELLED_BETWEEN_ATTEMPTS,
+      "spi/PendingTask",
+      "if (!mayInterruptIfRunning) {",
+      "if (true) {"),
+  WHO_CANCELS_SECOND_IS_TOLD_NO(
+      Check.CANCELLED_BY_TWO,
+      "spi/PendingTask",
+      "return outcome.status() == TaskStatus.CANCELLED;",
+      "return false;"),
   LISTENER_ADDED_TOO_LATE(
       Check.WAITER_WAKES,
       "spi/Listeners",

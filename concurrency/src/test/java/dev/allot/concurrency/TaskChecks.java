@@ -82,6 +82,27 @@ final class TaskChecks {
     expect(pool.settled() == (task.isDone() ? 1 : 0), "told " + pool.settled() + " times");
   }
 
+  static void cancelledBetweenAttempts() {
+    ProbePool pool = new ProbePool(1);
+    PendingTask<String> task = pool.task(1);
+    ProbeClaim dead = new ProbeClaim();
+    expect(task.hold(dead) && dead.start(), "nobody else is there yet");
+    boolean[] by = new boolean[2];
+    Race.run(() -> by[0] = task.retry(dead), () -> by[1] = task.cancel(true));
+    expect(by[1] && task.isCancelled(), "cancel(true) did nothing to a task that was not done");
+    expect(pool.settled() == 1, "the pool was told " + pool.settled() + " times");
+  }
+
+  /** As in a worker, where a call and the parent's answer to it complete the same future. */
+  static void cancelledByTwo() {
+    ProbePool pool = new ProbePool(1);
+    PendingTask<String> task = pool.task(1);
+    boolean[] by = new boolean[2];
+    Race.run(() -> by[0] = task.cancel(false), () -> by[1] = task.cancel(false));
+    expect(task.isCancelled() && by[0] && by[1], "cancel(false) lied");
+    expect(pool.settled() == 1, "the pool was told " + pool.settled() + " times");
+  }
+
   static void waiterWakes() {
     PendingTask<String> task = new ProbePool(1).startedTask(1);
     String[] got = new String[1];

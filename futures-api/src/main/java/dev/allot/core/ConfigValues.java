@@ -69,6 +69,17 @@ public final class ConfigValues {
     return provider;
   }
 
+  /**
+   * Returns what is set.
+   *
+   * @return the text of each value, by the full name of its key
+   */
+  public Map<String, String> texts() {
+    Map<String, String> texts = new TreeMap<>();
+    settings.forEach((key, setting) -> texts.put(key, setting.value()));
+    return texts;
+  }
+
   private @Nullable Setting find(ConfigKey<?> key) {
     if (!known.contains(key)) {
       throw new PoolConfigException(

@@ -32,6 +32,15 @@ public final class CoreKeys {
           WhenFull.BLOCK,
           "what submit does when the queue is full");
 
+  /** After how many tasks a worker is replaced; none by default. */
+  public static final ConfigKey<Integer> MAX_TASKS =
+      ConfigKey.integer(
+              "allot.worker.max-tasks",
+              null,
+              1,
+              "how many tasks a worker does until it is replaced")
+          .unit("tasks");
+
   private CoreKeys() {}
 
   /**
@@ -40,6 +49,6 @@ public final class CoreKeys {
    * @return the keys
    */
   public static List<ConfigKey<?>> all() {
-    return List.of(BACKEND, WORKERS, NAME, QUEUE_CAPACITY, WHEN_FULL);
+    return List.of(BACKEND, WORKERS, NAME, QUEUE_CAPACITY, WHEN_FULL, MAX_TASKS);
   }
 }

@@ -23,7 +23,7 @@ final class Invocations {
   private Invocations() {}
 
   static <T> List<Future<T>> all(
-      PoolView pool, Collection<? extends Callable<T>> tasks, @Nullable Duration timeout)
+      SubmittingView pool, Collection<? extends Callable<T>> tasks, @Nullable Duration timeout)
       throws InterruptedException {
     tasks.forEach(task -> Objects.requireNonNull(task, "task"));
     List<TaskFuture<T>> futures = new ArrayList<>(tasks.size());
@@ -46,7 +46,7 @@ final class Invocations {
   }
 
   static <T> T any(
-      PoolView pool, Collection<? extends Callable<T>> tasks, @Nullable Duration timeout)
+      SubmittingView pool, Collection<? extends Callable<T>> tasks, @Nullable Duration timeout)
       throws InterruptedException, ExecutionException, TimeoutException {
     if (tasks.isEmpty()) {
       throw new IllegalArgumentException("invokeAny needs at least one task, but was given none");

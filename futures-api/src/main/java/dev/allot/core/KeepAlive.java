@@ -3,6 +3,8 @@ package dev.allot.core;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the JVM from ending while a pool has accepted work that is not done, so that a {@code main}
@@ -17,6 +19,7 @@ final class KeepAlive {
    */
   private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(20);
 
+  private static final Logger LOG = LoggerFactory.getLogger(KeepAlive.class);
   private static final AtomicInteger BUSY_POOLS = new AtomicInteger();
   private static volatile boolean running;
 
@@ -40,7 +43,13 @@ final class KeepAlive {
       running = true;
       Thread thread = new Thread(KeepAlive::run, "allot-keep-alive");
       thread.setDaemon(false);
-      thread.start();
+      try {
+        thread.start();
+      } catch (OutOfMemoryError e) {
+        // "unable to create native thread": no reason not to work. The next pool tries again.
+        running = false;
+        LOG.warn("cannot keep this JVM alive while pools work, should main return", e);
+      }
     }
   }
 

@@ -5,10 +5,12 @@ import dev.allot.MapResults;
 import dev.allot.TaskFunction;
 import dev.allot.UncheckedInterruptedException;
 import dev.allot.UncheckedTimeoutException;
+import dev.allot.spi.LogContext;
 import dev.allot.spi.PendingTask;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -32,9 +34,9 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
   private static final Logger LOG = LoggerFactory.getLogger(MapResults.class);
 
   /** Also so that the pool is not taken for dropped while its results are taken. */
-  private final PoolView view;
+  private final SubmittingView view;
 
-  private final Pool pool;
+  private final TaskAcceptor pool;
   private final TaskFunction<? super A, ? extends R> function;
   private final Iterator<? extends A> inputs;
   private final Runnable closeInputs;
@@ -43,6 +45,10 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
   private final int buffer;
   private final Deadline deadline;
   private final @Nullable LongConsumer progress;
+
+  /** Of the thread that called map; others may take the results, and so submit. */
+  private final Map<String, String> logContext = LogContext.current();
+
   private final AtomicLong finished = new AtomicLong();
   private boolean used;
 
@@ -53,13 +59,13 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
   private @Nullable Throwable pending;
 
   MapRun(
-      PoolView view,
+      SubmittingView view,
       TaskFunction<? super A, ? extends R> function,
       Iterator<? extends A> inputs,
       Runnable closeInputs,
       MapOptions mapOptions) {
     this.view = view;
-    this.pool = view.pool();
+    this.pool = view.acceptor();
     this.function = function;
     this.inputs = inputs;
     this.closeInputs = closeInputs;
@@ -85,7 +91,7 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
       while (!inputEnded && buffer - window.size() >= room) {
         List<FunctionTask<A, R>> bodies = pull(Math.min(chunk, buffer - window.size()));
         if (!bodies.isEmpty()) {
-          pool.<R>submitAll(bodies, view.options()).forEach(this::submitted);
+          pool.<R>submitAll(bodies, view.options(), logContext).forEach(this::submitted);
         }
       }
     } catch (RuntimeException | Error e) {

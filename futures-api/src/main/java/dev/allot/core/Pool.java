@@ -5,9 +5,13 @@ import dev.allot.MapOptions;
 import dev.allot.NotSerializableTaskException;
 import dev.allot.PayloadTooLargeException;
 import dev.allot.PoolConfig;
+import dev.allot.PoolExecutor;
+import dev.allot.PoolStats;
 import dev.allot.TaskOptions;
 import dev.allot.WhenFull;
 import dev.allot.spi.Backend;
+import dev.allot.spi.EventSink;
+import dev.allot.spi.LogContext;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.Signal;
@@ -17,8 +21,10 @@ import dev.allot.spi.TaskScope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,7 +42,7 @@ import org.slf4j.LoggerFactory;
  *       broken
  * </pre>
  */
-final class Pool implements PoolServices {
+final class Pool implements PoolServices, TaskAcceptor {
   private static final Logger LOG = LoggerFactory.getLogger(Pool.class);
 
   private enum State {
@@ -50,6 +56,8 @@ final class Pool implements PoolServices {
   private final TaskQueue queue;
   private final CallerRuns callerRuns = new CallerRuns(this);
   private final CallbackThread callbacks = new CallbackThread(this);
+  private final PoolTimer timer;
+  private final PoolEvents events;
   private final AtomicLong ids = new AtomicLong();
 
   /** Tasks that are not done, and callbacks that have not run. */
@@ -63,19 +71,23 @@ final class Pool implements PoolServices {
 
   Pool(PoolConfig config) {
     this.config = config;
+    this.timer = new PoolTimer(config.name());
+    this.events = new PoolEvents(this, config.listeners());
     this.queue = new TaskQueue(config.queueCapacity());
     this.backend = Backends.find(config.backend()).open(config, this);
+    // Some workers may be wanted ahead.
+    backend.tasksQueued();
   }
 
   // Accepting tasks.
 
-  <T> PendingTask<T> submit(Callable<? extends T> body, TaskOptions options) {
-    return submit(body, options, Signal.FOREVER);
-  }
-
-  /** Accepts a task; one for which there is no room in time is cancelled. */
-  <T> PendingTask<T> submit(Callable<? extends T> body, TaskOptions options, long nanos) {
-    PendingTask<T> task = prepare(body, options);
+  @Override
+  public <T> PendingTask<T> submit(Callable<? extends T> body, TaskOptions options, long nanos) {
+    PendingTask<T> task = prepare(body, options, LogContext.current());
+    if (backend.runsInCaller()) {
+      runInCaller(task, body);
+      return task;
+    }
     TaskQueue.WhenFull whenFull =
         TaskScope.isWithin(this)
             ? TaskQueue.WhenFull.EXCEED
@@ -87,6 +99,7 @@ final class Pool implements PoolServices {
     }
     if (whenFull == TaskQueue.WhenFull.WAIT) {
       begin(1);
+      events.submitted(task);
       task.cancel(false);
       return task;
     }
@@ -99,32 +112,49 @@ final class Pool implements PoolServices {
               + " tasks wait, and allot.queue.when-full=reject. Submit less at a time, or use"
               + " when-full=block or map(), which bounds itself");
     }
-    begin(1);
+    runInCaller(task, body);
+    return task;
+  }
+
+  private <T> void runInCaller(PendingTask<T> task, Callable<? extends T> body) {
+    // The task, and this thread: it may be in the task still when its future is done.
+    begin(2);
     if (state != State.OPEN) {
-      end(1);
+      end(2);
       throw rejected();
     }
-    callerRuns.run(task, body);
-    return task;
+    try {
+      events.submitted(task);
+      callerRuns.run(task, body);
+    } finally {
+      end(1);
+    }
   }
 
   /**
    * Accepts elements of a map, to be handed out together; the map's own bound is what limits them.
    * An element that cannot travel fails by itself, at its place.
    */
-  <T> List<PendingTask<T>> submitAll(
-      List<? extends Callable<? extends T>> bodies, TaskOptions options) {
+  @Override
+  public <T> List<PendingTask<T>> submitAll(
+      List<? extends Callable<? extends T>> bodies,
+      TaskOptions options,
+      Map<String, String> logContext) {
     List<PendingTask<T>> tasks = new ArrayList<>(bodies.size());
     List<PendingTask<T>> able = new ArrayList<>(bodies.size());
     for (Callable<? extends T> body : bodies) {
       try {
-        tasks.add(prepare(body, options));
+        tasks.add(prepare(body, options, logContext));
         able.add(tasks.get(tasks.size() - 1));
       } catch (NotSerializableTaskException | PayloadTooLargeException e) {
         tasks.add(refused(options, e));
       }
     }
-    if (!able.isEmpty()) {
+    if (backend.runsInCaller()) {
+      for (int i = 0; i < able.size(); i++) {
+        runInCaller(able.get(i), bodies.get(i));
+      }
+    } else if (!able.isEmpty()) {
       enqueue(
           new TaskBatch(able),
           TaskScope.isWithin(this) ? TaskQueue.WhenFull.EXCEED : TaskQueue.WhenFull.WAIT,
@@ -133,23 +163,48 @@ final class Pool implements PoolServices {
     return tasks;
   }
 
+  @Override
+  public List<PendingTask<Object>> accept(
+      List<?> works, TaskOptions options, Map<String, String> logContext) {
+    if (state != State.OPEN) {
+      throw rejected();
+    }
+    List<PendingTask<Object>> tasks = new ArrayList<>(works.size());
+    List<PendingTask<Object>> able = new ArrayList<>(works.size());
+    for (Object work : works) {
+      if (work instanceof RejectedExecutionException reason) {
+        tasks.add(refused(options, reason));
+      } else {
+        tasks.add(new PendingTask<>(this, ids.incrementAndGet(), options, work, logContext));
+        able.add(tasks.get(tasks.size() - 1));
+      }
+    }
+    if (!able.isEmpty()) {
+      enqueue(new TaskBatch(able), TaskQueue.WhenFull.EXCEED, Signal.FOREVER);
+    }
+    return tasks;
+  }
+
   private <T> PendingTask<T> refused(TaskOptions options, RejectedExecutionException reason) {
     begin(1);
     PendingTask<T> task = new PendingTask<>(this, ids.incrementAndGet(), options, reason);
+    events.submitted(task);
     task.fail(reason);
     return task;
   }
 
-  /** How many elements of a map travel together. */
-  int chunkSize(MapOptions options) {
+  @Override
+  public int chunkSize(MapOptions options) {
     return backend.handsOutChunks() ? Math.max(1, options.chunkSize()) : 1;
   }
 
-  private <T> PendingTask<T> prepare(Callable<? extends T> body, TaskOptions options) {
+  private <T> PendingTask<T> prepare(
+      Callable<? extends T> body, TaskOptions options, Map<String, String> logContext) {
     if (state != State.OPEN) {
       throw rejected();
     }
-    return new PendingTask<>(this, ids.incrementAndGet(), options, backend.prepare(body, options));
+    long id = ids.incrementAndGet();
+    return new PendingTask<>(this, id, options, backend.prepare(body, options), logContext);
   }
 
   private boolean enqueue(TaskBatch batch, TaskQueue.WhenFull whenFull, long nanos) {
@@ -157,7 +212,7 @@ final class Pool implements PoolServices {
     begin(size);
     boolean queued = false;
     try {
-      queued = queue.put(batch, whenFull, nanos);
+      queued = queue.put(batch, whenFull, nanos, () -> batch.tasks().forEach(events::submitted));
     } catch (RejectedExecutionException e) {
       throw state == State.OPEN ? e : rejected();
     } finally {
@@ -188,6 +243,9 @@ final class Pool implements PoolServices {
   private void end(int tasks) {
     if (unfinished.addAndGet(-tasks) == 0) {
       KeepAlive.release();
+      if (backend.runsInCaller() && state != State.OPEN) {
+        backend.shutdown();
+      }
       terminateIfDone();
     }
   }
@@ -211,6 +269,7 @@ final class Pool implements PoolServices {
 
   @Override
   public void settled(PendingTask<?> task) {
+    events.settled(task);
     end(1);
   }
 
@@ -225,6 +284,21 @@ final class Pool implements PoolServices {
             end(1);
           }
         });
+  }
+
+  @Override
+  public PoolExecutor executor() {
+    return new TaskView(this, TaskOptions.defaults());
+  }
+
+  @Override
+  public EventSink events() {
+    return events;
+  }
+
+  @Override
+  public Future<?> schedule(Runnable action, long nanos) {
+    return timer.schedule(action, nanos);
   }
 
   @Override
@@ -269,6 +343,7 @@ final class Pool implements PoolServices {
         state = State.TERMINATED;
       }
       callbacks.end();
+      timer.end();
       terminated.countDown();
     }
   }
@@ -276,6 +351,7 @@ final class Pool implements PoolServices {
   // Shutting down.
 
   void shutdown() {
+    callbacks.resume();
     synchronized (this) {
       if (state != State.OPEN) {
         return;
@@ -283,7 +359,10 @@ final class Pool implements PoolServices {
       state = State.DRAINING;
     }
     queue.close();
-    backend.shutdown();
+    if (!backend.runsInCaller() || unfinished.get() == 0) {
+      // Else whose task is the last to end does that: there is no worker to wait for it.
+      backend.shutdown();
+    }
   }
 
   List<Runnable> shutdownNow() {
@@ -303,7 +382,7 @@ final class Pool implements PoolServices {
       Object work = task.work();
       if (!task.withdraw()) {
         task.cancel(true);
-      } else if (work != null) {
+      } else if (work != null && task.attempt() == 1) {
         unstarted.add(new UnstartedTask(name, backend, work));
       }
     }
@@ -311,11 +390,13 @@ final class Pool implements PoolServices {
     return unstarted;
   }
 
-  boolean isShutdown() {
+  @Override
+  public boolean isShutdown() {
     return state != State.OPEN;
   }
 
-  boolean isTerminated() {
+  @Override
+  public boolean isTerminated() {
     return terminated.getCount() == 0;
   }
 
@@ -324,14 +405,7 @@ final class Pool implements PoolServices {
   }
 
   void close() {
-    shutdown();
-    if (TaskScope.isWithin(this)) {
-      throw new IllegalStateException(
-          "close() of "
-              + this
-              + " was called by a task or callback of the same pool, and would wait for itself. The"
-              + " pool is shut down; close it from outside, or call shutdown() here");
-    }
+    shutdownFromOutside();
     boolean interrupted = false;
     while (!isTerminated()) {
       try {
@@ -348,8 +422,58 @@ final class Pool implements PoolServices {
     }
   }
 
-  PoolConfig config() {
+  /** Returns whether it has terminated. */
+  boolean close(Duration limit) {
+    shutdownFromOutside();
+    boolean interrupted = false;
+    try {
+      if (awaitTermination(limit)) {
+        return true;
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    shutdownNow();
+    long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(backend.stopTime());
+    while (!isTerminated() && end - System.nanoTime() > 0) {
+      try {
+        terminated.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return isTerminated();
+  }
+
+  private void shutdownFromOutside() {
+    shutdown();
+    if (TaskScope.isWithin(this)) {
+      throw new IllegalStateException(
+          "close() of "
+              + this
+              + " was called by a task or callback of the same pool, and would wait for itself. The"
+              + " pool is shut down; close it from outside, or call shutdown() here");
+    }
+  }
+
+  @Override
+  public PoolConfig config() {
     return config;
+  }
+
+  @Override
+  public PoolStats stats() {
+    return events.stats(backend.workers());
+  }
+
+  void resize(int workers) {
+    if (workers < 1) {
+      throw new IllegalArgumentException("a pool has 1 worker or more, not " + workers);
+    }
+    backend.resize(workers);
   }
 
   @Override

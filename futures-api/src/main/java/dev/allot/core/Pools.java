@@ -3,6 +3,8 @@ package dev.allot.core;
 import dev.allot.PoolConfig;
 import dev.allot.PoolExecutor;
 import dev.allot.TaskOptions;
+import dev.allot.spi.PoolLink;
+import dev.allot.spi.PoolServices;
 import java.lang.ref.Cleaner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,16 @@ public final class Pools {
     PoolView view = new PoolView(pool, TaskOptions.defaults(), null);
     CLEANER.register(view, () -> dropped(pool));
     return view;
+  }
+
+  /**
+   * Makes the worker's end of a pool.
+   *
+   * @param link the way to the pool
+   * @return what {@link PoolLink#open} returns
+   */
+  public static PoolServices through(PoolLink link) {
+    return new RemotePool(link);
   }
 
   private static void dropped(Pool pool) {

@@ -1,6 +1,8 @@
 package dev.allot.spi;
 
 import dev.allot.TaskOptions;
+import dev.allot.WorkerStats;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -42,6 +44,15 @@ public interface Backend {
    */
   boolean handsOutChunks();
 
+  /**
+   * Tells whether there are no workers, and each task is to be run by the thread that submits it.
+   *
+   * @return {@code false} by default
+   */
+  default boolean runsInCaller() {
+    return false;
+  }
+
   /** Called after tasks were queued: sees to it that a worker takes them. Does not block. */
   void tasksQueued();
 
@@ -59,6 +70,31 @@ public interface Backend {
    * @return the tasks; {@link WorkerThreads#held()} has them
    */
   List<PendingTask<?>> held();
+
+  /**
+   * Tells how long {@code close(Duration)} may wait for the end of the workers after it has
+   * cancelled what they were at.
+   *
+   * @return the time; by default a second: a thread whose task does not react cannot be ended
+   */
+  default Duration stopTime() {
+    return Duration.ofSeconds(1);
+  }
+
+  /**
+   * Returns the workers that are up.
+   *
+   * @return one entry for each, in no order
+   */
+  List<WorkerStats> workers();
+
+  /**
+   * Changes how many tasks run at a time. Does not wait: workers are added when tasks wait, and
+   * those that are too many end when they have done what they are at.
+   *
+   * @param workers the number, at least 1
+   */
+  void resize(int workers);
 
   /**
    * Describes the workers for {@code toString()} of the pool.

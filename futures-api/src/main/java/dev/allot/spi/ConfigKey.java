@@ -47,7 +47,7 @@ public final class ConfigKey<T> {
       String name, ValueType<T> type, @Nullable T defaultValue, String doc) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "a configuration key is made of lower-case words, such as allot.process.max-heap, but '"
+          "a configuration key is made of lower-case words, such as allot.process.heap, but '"
               + name
               + "' is not");
     }

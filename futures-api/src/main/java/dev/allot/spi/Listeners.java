@@ -76,10 +76,13 @@ final class Listeners {
       entries = null;
       called = line != null;
     }
-    if (called) {
-      pool.runCallbacks(this::runLine);
+    try {
+      if (called) {
+        pool.runCallbacks(this::runLine);
+      }
+    } finally {
+      told.forEach(listener -> listener.settled(task));
     }
-    told.forEach(listener -> listener.settled(task));
   }
 
   private void runLine() {

@@ -1,5 +1,7 @@
 package dev.allot.spi;
 
+import dev.allot.PoolEvent;
+import dev.allot.PoolExecutor;
 import dev.allot.TaskContext;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ public final class LocalRun<T> implements StartClaim, TaskContext {
   private @Nullable Thread thread;
 
   private boolean interrupted;
+  private volatile long startedNanos;
 
   /**
    * Makes a run.
@@ -50,19 +53,17 @@ public final class LocalRun<T> implements StartClaim, TaskContext {
    */
   public boolean run(Callable<? extends T> body, TaskScope.@Nullable Blocker blocker) {
     enter();
-    if (!task.hold(this)) {
-      return leave();
-    }
+    startedNanos = System.nanoTime();
     T result = null;
     Throwable thrown = null;
-    TaskScope scope = TaskScope.enter(pool, this, task, blocker);
     try {
-      result = body.call();
+      if (!task.hold(this)) {
+        return leave();
+      }
+      result = call(body, blocker);
     } catch (Throwable e) {
       // Whatever it is belongs to the task: an Error too ends the task and not the worker.
       thrown = e;
-    } finally {
-      scope.leave();
     }
     boolean wasInterrupted = leave();
     onEnd.run();
@@ -72,6 +73,23 @@ public final class LocalRun<T> implements StartClaim, TaskContext {
       task.fail(thrown);
     }
     return wasInterrupted;
+  }
+
+  private T call(Callable<? extends T> body, TaskScope.@Nullable Blocker blocker) throws Exception {
+    if (pool.events().wantsStarts()) {
+      pool.events().publish(new PoolEvent.TaskStarted(task.taskId(), task.attempt(), worker));
+    }
+    TaskScope scope = TaskScope.enter(pool, this, task, blocker);
+    try {
+      LogContext log = LogContext.enter(task.logContext());
+      try {
+        return body.call();
+      } finally {
+        log.leave();
+      }
+    } finally {
+      scope.leave();
+    }
   }
 
   private synchronized void enter() {
@@ -90,6 +108,11 @@ public final class LocalRun<T> implements StartClaim, TaskContext {
   @Override
   public boolean started() {
     return true;
+  }
+
+  @Override
+  public long startedNanos() {
+    return startedNanos;
   }
 
   @Override
@@ -122,7 +145,7 @@ public final class LocalRun<T> implements StartClaim, TaskContext {
 
   @Override
   public int attempt() {
-    return 1;
+    return task.attempt();
   }
 
   @Override
@@ -138,5 +161,10 @@ public final class LocalRun<T> implements StartClaim, TaskContext {
   @Override
   public boolean isCancelled() {
     return cancelled;
+  }
+
+  @Override
+  public PoolExecutor executor() {
+    return pool.executor();
   }
 }

@@ -1,16 +1,16 @@
 package dev.allot.spi;
 
 import dev.allot.FutureSnapshot;
-import dev.allot.StarvationException;
 import dev.allot.TaskFuture;
 import dev.allot.TaskOptions;
 import dev.allot.TaskStatus;
+import dev.allot.TaskTimeoutException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -48,15 +48,37 @@ public final class PendingTask<T> extends StagedFuture<T> {
   private final PoolServices pool;
   private final long id;
   private final TaskOptions options;
+  private final Map<String, String> logContext;
   private final Listeners listeners = new Listeners();
   private volatile Object state = QUEUED;
   private volatile @Nullable Object work;
 
-  /** The task that this task, which runs in this JVM, waits for without limit. */
-  private volatile @Nullable PendingTask<?> waitsFor;
+  /** Which attempt at the task its worker makes, or the next one will. */
+  private volatile int attempt = 1;
+
+  /** Ends the present attempt when its time is over, if it has a limit. */
+  private volatile @Nullable TaskTimeout timeout;
+
+  /** How long the last attempt ran, if somebody wants to know. */
+  private volatile long ranNanos;
+
+  /** The task that this task, which runs in this JVM, waits for without limit; see TaskWait. */
+  volatile @Nullable PendingTask<?> waitsFor;
 
   /** Whether the task is in the queue and counts; guarded by the queue's lock. */
   boolean queued;
+
+  /**
+   * Makes a task that is not queued yet, and runs in an empty logging context.
+   *
+   * @param pool its pool
+   * @param id its number in the pool
+   * @param options its options
+   * @param work what {@link Backend#prepare} made of it
+   */
+  public PendingTask(PoolServices pool, long id, TaskOptions options, Object work) {
+    this(pool, id, options, work, Map.of());
+  }
 
   /**
    * Makes a task that is not queued yet.
@@ -65,12 +87,19 @@ public final class PendingTask<T> extends StagedFuture<T> {
    * @param id its number in the pool
    * @param options its options
    * @param work what {@link Backend#prepare} made of it
+   * @param logContext the {@linkplain LogContext logging context} to run it in
    */
-  public PendingTask(PoolServices pool, long id, TaskOptions options, Object work) {
+  public PendingTask(
+      PoolServices pool,
+      long id,
+      TaskOptions options,
+      Object work,
+      Map<String, String> logContext) {
     this.pool = pool;
     this.id = id;
     this.options = options;
     this.work = work;
+    this.logContext = logContext;
   }
 
   // What a worker does with a task.
@@ -82,7 +111,28 @@ public final class PendingTask<T> extends StagedFuture<T> {
    * @return {@code true} if the worker holds it now; {@code false} if it was cancelled: leave it
    */
   public boolean hold(StartClaim claim) {
-    return STATE.compareAndSet(this, QUEUED, claim);
+    Duration limit = claim.keepsTime() ? null : options.timeout();
+    if (limit == null) {
+      return STATE.compareAndSet(this, QUEUED, claim);
+    }
+    // Known before the task is held: whoever completes it then ends the watch.
+    TaskTimeout watch = new TaskTimeout(this, claim, limit);
+    timeout = watch;
+    boolean held = STATE.compareAndSet(this, QUEUED, claim);
+    if (held) {
+      try {
+        watch.begin();
+      } catch (Throwable e) {
+        // No thread for the timer: it is not to be held by nobody.
+        release(claim);
+        throw e;
+      }
+    }
+    return held;
+  }
+
+  boolean isHeldBy(StartClaim claim) {
+    return state == claim;
   }
 
   /**
@@ -93,6 +143,33 @@ public final class PendingTask<T> extends StagedFuture<T> {
    */
   public boolean release(StartClaim claim) {
     return STATE.compareAndSet(this, claim, QUEUED);
+  }
+
+  /**
+   * Gives the task up for another attempt: its worker had started it and died, and the caller of
+   * {@code submit} has asked for retries.
+   *
+   * @param claim the worker's claim
+   * @return {@code true} if it is free; {@code false} if it was cancelled meanwhile
+   */
+  public boolean retry(StartClaim claim) {
+    // Before it is free: the next worker reads it. Only the holder gets here, so this is no race.
+    int present = attempt;
+    attempt = present + 1;
+    TaskTimeout watch = timeout;
+    if (watch != null) {
+      watch.cancel();
+    }
+    return release(claim);
+  }
+
+  /**
+   * Returns which attempt at the task its worker makes, or the next one will.
+   *
+   * @return the number, from 1
+   */
+  public int attempt() {
+    return attempt;
   }
 
   /**
@@ -133,12 +210,24 @@ public final class PendingTask<T> extends StagedFuture<T> {
   }
 
   private boolean complete(Object expected, FutureSnapshot<T> outcome) {
+    long ran = 0;
+    if (expected instanceof StartClaim claim && pool.events().wantsStarts() && claim.started()) {
+      ran = System.nanoTime() - claim.startedNanos();
+    }
     if (!STATE.compareAndSet(this, expected, outcome)) {
       return false;
     }
     work = null;
-    listeners.fire(this, pool);
-    pool.settled(this);
+    ranNanos = ran;
+    TaskTimeout watch = timeout;
+    if (watch != null) {
+      watch.cancel();
+    }
+    try {
+      listeners.fire(this, pool);
+    } finally {
+      pool.settled(this);
+    }
     return true;
   }
 
@@ -161,6 +250,16 @@ public final class PendingTask<T> extends StagedFuture<T> {
   }
 
   /**
+   * Returns the logging context of the thread that submitted the task, for {@link
+   * LogContext#enter}.
+   *
+   * @return the context, which nobody changes
+   */
+  public Map<String, String> logContext() {
+    return logContext;
+  }
+
+  /**
    * Returns the task's name.
    *
    * @return the name of its options, or {@code task-} and its id
@@ -179,6 +278,16 @@ public final class PendingTask<T> extends StagedFuture<T> {
     return options.name() == null ? "task " + id : "task " + id + " '" + options.name() + "'";
   }
 
+  /**
+   * Tells how long the last attempt ran, for {@link dev.allot.PoolEvent.TaskFinished}.
+   *
+   * @return the time from its start until the task was done; zero if it never started, or nobody
+   *     listened
+   */
+  public Duration ran() {
+    return Duration.ofNanos(ranNanos);
+  }
+
   // What its future does.
 
   @Override
@@ -188,10 +297,21 @@ public final class PendingTask<T> extends StagedFuture<T> {
 
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    if (!isDone() && (withdraw() || mayInterruptIfRunning && stop())) {
-      return true;
+    while (true) {
+      Object seen = tryWithdraw();
+      if (seen == QUEUED || mayInterruptIfRunning && stop()) {
+        return true;
+      }
+      if (seen instanceof FutureSnapshot<?> outcome) {
+        // Another call may have been quicker.
+        return outcome.status() == TaskStatus.CANCELLED;
+      }
+      if (!mayInterruptIfRunning) {
+        // It runs, whatever becomes of it.
+        return false;
+      }
+      // Its attempt has just ended: look again.
     }
-    return isCancelled();
   }
 
   /**
@@ -200,22 +320,27 @@ public final class PendingTask<T> extends StagedFuture<T> {
    * @return {@code true} if this call cancelled it, and no worker ever starts it
    */
   public boolean withdraw() {
+    return tryWithdraw() == QUEUED;
+  }
+
+  /** Returns QUEUED if it was cancelled, or the state that is in the way of that. */
+  private Object tryWithdraw() {
     while (true) {
       Object now = state;
       if (now instanceof FutureSnapshot<?>) {
-        return false;
+        return now;
       }
       if (now instanceof StartClaim claim) {
         if (!claim.revoke()) {
           if (now == state) {
-            return false;
+            return now;
           }
         } else if (complete(now, cancelled())) {
-          return true;
+          return QUEUED;
         }
       } else if (complete(now, cancelled())) {
         pool.queue().forget(this);
-        return true;
+        return QUEUED;
       }
     }
   }
@@ -227,6 +352,13 @@ public final class PendingTask<T> extends StagedFuture<T> {
       return true;
     }
     return false;
+  }
+
+  /** The task has run for too long: it fails, and is stopped. */
+  void timeOut(StartClaim claim, TaskTimeoutException exception) {
+    if (complete(claim, new FutureSnapshot<>(TaskStatus.FAILED, null, exception))) {
+      claim.interrupt();
+    }
   }
 
   private FutureSnapshot<T> cancelled() {
@@ -266,11 +398,6 @@ public final class PendingTask<T> extends StagedFuture<T> {
   }
 
   @Override
-  public boolean isCancelled() {
-    return status() == TaskStatus.CANCELLED;
-  }
-
-  @Override
   public T get() throws InterruptedException, ExecutionException {
     return valueOf(await());
   }
@@ -279,11 +406,6 @@ public final class PendingTask<T> extends StagedFuture<T> {
   public T get(long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
     return valueOf(await(unit.toNanos(timeout)));
-  }
-
-  @Override
-  public T get(Duration timeout) throws InterruptedException, ExecutionException, TimeoutException {
-    return valueOf(await(TimeUnit.NANOSECONDS.convert(timeout)));
   }
 
   @SuppressWarnings("NullAway") // a result may be null
@@ -313,100 +435,24 @@ public final class PendingTask<T> extends StagedFuture<T> {
     return exceptionOf(await(TimeUnit.NANOSECONDS.convert(timeout)));
   }
 
-  @Override
-  public T join() {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          throw new CompletionException(e.getCause());
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  @Override
-  public T resultNow() {
-    FutureSnapshot<T> now = snapshot();
-    if (now.status() != TaskStatus.SUCCEEDED) {
-      throw new IllegalStateException(this + " has no result");
-    }
-    return now.result();
-  }
-
-  @Override
-  public Throwable exceptionNow() {
-    FutureSnapshot<T> now = snapshot();
-    if (now.exception() == null) {
-      throw new IllegalStateException(this + " has no exception");
-    }
-    return now.exception();
-  }
-
   private FutureSnapshot<T> await() throws InterruptedException {
     FutureSnapshot<T> done = outcome();
-    if (done != null) {
-      return done;
+    if (done == null) {
+      TaskWait.forEver(this);
+      done = outcome();
     }
-    PendingTask<?> waiter = TaskScope.task();
-    if (waiter == null) {
-      return await(this, Signal.FOREVER);
-    }
-    waiter.waitsFor = this;
-    try {
-      for (PendingTask<?> next = this; next != null; next = next.waitsFor) {
-        if (next == waiter) {
-          throw waiter.deadlock(this);
-        }
-      }
-      return await(this, Signal.FOREVER);
-    } finally {
-      waiter.waitsFor = null;
-    }
-  }
-
-  private StarvationException deadlock(PendingTask<?> target) {
-    return new StarvationException(
-        title()
-            + " waits for "
-            + target.title()
-            + ", which "
-            + (target == this ? "is itself" : "waits for it in turn")
-            + ": this would never end. Return the future's value some other way, or use a stage"
-            + " (thenApply, thenCompose) in place of the wait");
+    return done;
   }
 
   private FutureSnapshot<T> await(long nanos) throws InterruptedException, TimeoutException {
-    FutureSnapshot<T> outcome = nanos == Signal.FOREVER ? await() : await(this, nanos);
+    if (!isDone()) {
+      TaskWait.atMost(this, nanos);
+    }
+    FutureSnapshot<T> outcome = outcome();
     if (outcome == null) {
       throw new TimeoutException(this + " was not done in time");
     }
     return outcome;
-  }
-
-  /** Returns {@code null} only when the time is over. */
-  @SuppressWarnings("NullAway")
-  private static <T> FutureSnapshot<T> await(PendingTask<T> task, long nanos)
-      throws InterruptedException {
-    if (!task.isDone() && nanos > 0) {
-      Signal signal = new Signal();
-      SettledListener listener = done -> signal.set();
-      task.whenSettled(listener);
-      try {
-        signal.await(nanos, task.pool);
-      } finally {
-        task.forget(listener);
-      }
-    }
-    return task.outcome();
   }
 
   /**
@@ -431,25 +477,9 @@ public final class PendingTask<T> extends StagedFuture<T> {
 
   @Override
   public TaskFuture<T> onDone(Consumer<? super TaskFuture<T>> callback) {
-    java.util.Objects.requireNonNull(callback, "callback");
+    Objects.requireNonNull(callback, "callback");
     listeners.addCallback(new Callback<>(this, callback), this);
     return this;
-  }
-
-  /** One for each stage that is asked for, so that stages run in the order of their addition. */
-  @Override
-  CompletableFuture<T> stage() {
-    CompletableFuture<T> stage = new CompletableFuture<>();
-    onDone(
-        done -> {
-          FutureSnapshot<T> outcome = done.snapshot();
-          switch (outcome.status()) {
-            case SUCCEEDED -> stage.complete(outcome.result());
-            case CANCELLED -> stage.cancel(false);
-            default -> stage.completeExceptionally(outcome.exception());
-          }
-        });
-    return stage;
   }
 
   @Override

@@ -1,5 +1,11 @@
 package dev.allot.spi;
 
+import dev.allot.PoolExecutor;
+import dev.allot.TaskOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+
 /**
  * What a pool does for its backend and for its tasks.
  *
@@ -50,6 +56,13 @@ public interface PoolServices {
   void workersEnded();
 
   /**
+   * Returns where to tell what happens to workers, and when they start tasks.
+   *
+   * @return the pool's events
+   */
+  EventSink events();
+
+  /**
    * Called by {@link PendingTask} when it is done.
    *
    * @param task the task
@@ -62,4 +75,36 @@ public interface PoolServices {
    * @param callbacks what to run
    */
   void runCallbacks(Runnable callbacks);
+
+  /**
+   * Runs something later, on the pool's timer thread, which it must not block; not at all if the
+   * pool has terminated by then.
+   *
+   * @param action what to run
+   * @param nanos how much later
+   * @return to cancel it with
+   */
+  Future<?> schedule(Runnable action, long nanos);
+
+  /**
+   * Returns what a task of the pool is given of it.
+   *
+   * @return what {@link dev.allot.TaskContext#executor()} returns
+   */
+  PoolExecutor executor();
+
+  /**
+   * Accepts tasks that a worker which is another process submits for one of its tasks. Never waits
+   * for room, nor refuses for want of it: what would make room may wait for these very tasks.
+   *
+   * @param works for each task what {@link Backend#prepare} would have returned; for one that
+   *     cannot travel a {@link java.util.concurrent.RejectedExecutionException}, with which it
+   *     fails
+   * @param options the options of each
+   * @param logContext the logging context of who submits them
+   * @return the tasks, in the same order
+   * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down or is broken
+   */
+  List<PendingTask<Object>> accept(
+      List<?> works, TaskOptions options, Map<String, String> logContext);
 }

@@ -1,9 +1,16 @@
 package dev.allot.spi;
 
+import dev.allot.FutureSnapshot;
 import dev.allot.TaskFuture;
+import dev.allot.TaskStatus;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -15,8 +22,33 @@ import java.util.function.Function;
  */
 abstract class StagedFuture<T> implements TaskFuture<T> {
 
-  /** A new stage that follows this future; never handed out itself. */
-  abstract CompletableFuture<T> stage();
+  /**
+   * A new stage that follows this future; never handed out itself. One for each stage that is asked
+   * for, so that stages run in the order of their addition.
+   */
+  private CompletableFuture<T> stage() {
+    CompletableFuture<T> stage = new CompletableFuture<>();
+    onDone(
+        done -> {
+          FutureSnapshot<T> outcome = done.snapshot();
+          switch (outcome.status()) {
+            case SUCCEEDED -> stage.complete(outcome.result());
+            case CANCELLED -> stage.cancel(false);
+            default -> stage.completeExceptionally(outcome.exception());
+          }
+        });
+    return stage;
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return status() == TaskStatus.CANCELLED;
+  }
+
+  @Override
+  public T get(Duration timeout) throws InterruptedException, ExecutionException, TimeoutException {
+    return get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
+  }
 
   /** A copy: completing or cancelling it does nothing to the task. */
   @Override
@@ -259,5 +291,43 @@ abstract class StagedFuture<T> implements TaskFuture<T> {
   public CompletionStage<T> exceptionallyComposeAsync(
       Function<Throwable, ? extends CompletionStage<T>> fn, Executor executor) {
     return stage().exceptionallyComposeAsync(fn, executor);
+  }
+
+  @Override
+  public T join() {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          throw new CompletionException(e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public T resultNow() {
+    FutureSnapshot<T> now = snapshot();
+    if (now.status() != TaskStatus.SUCCEEDED) {
+      throw new IllegalStateException(this + " has no result");
+    }
+    return now.result();
+  }
+
+  @Override
+  public Throwable exceptionNow() {
+    FutureSnapshot<T> now = snapshot();
+    if (now.exception() == null) {
+      throw new IllegalStateException(this + " has no exception");
+    }
+    return now.exception();
   }
 }

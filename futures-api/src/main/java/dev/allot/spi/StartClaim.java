@@ -20,6 +20,14 @@ public interface StartClaim {
   boolean started();
 
   /**
+   * Tells when the worker started the task.
+   *
+   * @return the time, as this JVM's {@link System#nanoTime()}; meaningless before {@link
+   *     #started()}
+   */
+  long startedNanos();
+
+  /**
    * Attempts to make sure that the worker never starts the task.
    *
    * @return {@code true} if it never will; {@code false} if it has started it
@@ -31,4 +39,13 @@ public interface StartClaim {
    * becomes of the task, the worker must be free in the end.
    */
   void interrupt();
+
+  /**
+   * Tells whether whoever made the claim sees to the task's timeout, so that this JVM need not.
+   *
+   * @return {@code false} by default
+   */
+  default boolean keepsTime() {
+    return false;
+  }
 }

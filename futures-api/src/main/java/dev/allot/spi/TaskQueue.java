@@ -69,11 +69,13 @@ public final class TaskQueue {
    * @param whenFull what to do if there is no room for one more task; a larger batch may exceed the
    *     capacity by the rest of it
    * @param nanos how long to wait for room at most
+   * @param accepted called when it is certain that the batch will be in the queue, and before
+   *     anybody can take it; must not block
    * @return {@code true} if the batch is in the queue, {@code false} if it was full
    * @throws RejectedExecutionException if the queue is closed, or the thread is interrupted while
    *     it waits, whose flag is then set
    */
-  public boolean put(TaskBatch batch, WhenFull whenFull, long nanos) {
+  public boolean put(TaskBatch batch, WhenFull whenFull, long nanos, Runnable accepted) {
     lock.lock();
     try {
       long left = nanos;
@@ -86,6 +88,7 @@ public final class TaskQueue {
       if (closed) {
         throw new RejectedExecutionException("the pool accepts no more tasks");
       }
+      accepted.run();
       enqueue(batch, false);
       return true;
     } finally {
@@ -209,7 +212,7 @@ public final class TaskQueue {
   /** A worker's place at the queue; made by {@link #expect()}. */
   public static final class Taker {
     private boolean expected;
-    private boolean dismissed;
+    private volatile boolean dismissed;
     private volatile List<PendingTask<?>> held = List.of();
 
     private Taker() {}
@@ -217,6 +220,10 @@ public final class TaskQueue {
     /** What it took last, until it asks for more. */
     List<PendingTask<?>> held() {
       return held;
+    }
+
+    boolean isDismissed() {
+      return dismissed;
     }
 
     void letGo() {
@@ -317,6 +324,15 @@ public final class TaskQueue {
       closed = true;
       filled.signalAll();
       space.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
     } finally {
       lock.unlock();
     }

@@ -1,12 +1,14 @@
 package dev.allot.spi;
 
+import dev.allot.WorkerStats;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,18 +27,34 @@ public final class WorkerThreads {
   private static final long RETRY_MILLIS = 1_000;
 
   private final PoolServices pool;
-  private final int workers;
   private final long idleNanos;
+  private final long mostTasks;
+  private final int least;
   private final ThreadFactory threads;
   private final WorkerBody body;
   private final Runnable whenEnded;
   private final Set<Worker> live = ConcurrentHashMap.newKeySet();
+  private int workers;
   private int count;
+  private int leaving;
   private int spares;
+  private int floor;
   private int started;
   private long pausedUntil = System.nanoTime();
   private boolean closing;
   private boolean ended;
+
+  /**
+   * How many workers there are.
+   *
+   * @param workers at most, without spares
+   * @param least which stay though they have nothing to do, and are replaced when they die; those
+   *     are started by {@link #tasksQueued()}, whether there are tasks or not
+   * @param mostTasks how many tasks each does before it is replaced; {@link Long#MAX_VALUE}: no
+   *     limit
+   * @param idleNanos how long any other waits for a task before it ends
+   */
+  public record Limits(int workers, int least, long mostTasks, long idleNanos) {}
 
   /** What a worker's thread does. */
   @FunctionalInterface
@@ -54,8 +72,7 @@ public final class WorkerThreads {
    * Makes the threads; none is started yet.
    *
    * @param pool the pool
-   * @param workers how many at most, without spares
-   * @param idleNanos how long a worker waits for a task before it ends
+   * @param limits how many
    * @param threads makes the threads, which should be daemons
    * @param body what each does
    * @param whenEnded called once when the last has ended after {@link #shutdown()}; it is to call
@@ -63,14 +80,15 @@ public final class WorkerThreads {
    */
   public WorkerThreads(
       PoolServices pool,
-      int workers,
-      long idleNanos,
+      Limits limits,
       ThreadFactory threads,
       WorkerBody body,
       Runnable whenEnded) {
     this.pool = pool;
-    this.workers = workers;
-    this.idleNanos = idleNanos;
+    this.workers = limits.workers();
+    this.least = limits.least();
+    this.mostTasks = limits.mostTasks();
+    this.idleNanos = limits.idleNanos();
     this.threads = threads;
     this.body = body;
     this.whenEnded = whenEnded;
@@ -80,6 +98,15 @@ public final class WorkerThreads {
   public final class Worker implements Runnable {
     private final String name;
     private final TaskQueue.Taker taker = pool.queue().expect();
+    private final long startedNanos = System.nanoTime();
+    private volatile long tasksTaken;
+    private volatile @Nullable Supplier<@Nullable WorkerStats> stats;
+
+    /** Whether it ends for being one too many; guarded by the enclosing object. */
+    private boolean leaves;
+
+    /** Whether it ends for having had nothing to do; guarded by the enclosing object. */
+    private boolean idledOut;
 
     private Worker(int number) {
       this.name = pool.name() + "-worker-" + number;
@@ -100,7 +127,75 @@ public final class WorkerThreads {
      * @return what the worker is to run next, or {@code null} if it is to end
      */
     public @Nullable List<PendingTask<?>> next() {
-      return pool.queue().take(taker, idleNanos);
+      List<PendingTask<?>> tasks = null;
+      if (tasksTaken < mostTasks) {
+        do {
+          tasks = isTooMany() ? null : pool.queue().take(taker, idleNanos);
+        } while (tasks == null && staysIdle(this));
+      }
+      if (tasks == null) {
+        retire();
+      } else {
+        tasksTaken += tasks.size();
+      }
+      return tasks;
+    }
+
+    /**
+     * Counts the worker no more as one that will take what is queued, though its end takes time.
+     */
+    public void retire() {
+      dismiss();
+      tasksQueued();
+    }
+
+    /**
+     * Tells whether there are more workers than there should be, and this is to end for it: once
+     * {@code true}, always {@code true}.
+     *
+     * @return {@code true} if the worker should take no more tasks
+     */
+    public boolean isTooMany() {
+      synchronized (WorkerThreads.this) {
+        return leaves || !idledOut && count - leaving > capacity() && leave(this);
+      }
+    }
+
+    /**
+     * Tells why the worker is to end, for {@link dev.allot.PoolEvent.WorkerEnded}; asked when
+     * {@link #next()} had nothing more for it.
+     *
+     * @return the reason in words
+     */
+    public String endsBecause() {
+      if (pool.queue().isClosed()) {
+        return "the pool is closed";
+      }
+      if (tasksTaken >= mostTasks) {
+        return "it has done its tasks (allot.worker.max-tasks)";
+      }
+      return isTooMany() ? "the pool has become smaller" : "it has nothing to do";
+    }
+
+    /**
+     * Has somebody who knows more of the worker describe it.
+     *
+     * @param source what {@link WorkerThreads#stats()} is to ask; it answers {@code null} while the
+     *     worker is not up
+     */
+    public void describedBy(Supplier<@Nullable WorkerStats> source) {
+      stats = source;
+    }
+
+    private @Nullable WorkerStats stats() {
+      Supplier<@Nullable WorkerStats> source = stats;
+      if (source != null) {
+        return source.get();
+      }
+      long pid = ProcessHandle.current().pid();
+      Duration uptime = Duration.ofNanos(System.nanoTime() - startedNanos);
+      long done = tasksTaken - taker.held().stream().filter(task -> !task.isDone()).count();
+      return new WorkerStats(name, pid, done, uptime, 0);
     }
 
     /**
@@ -138,9 +233,8 @@ public final class WorkerThreads {
   }
 
   private synchronized @Nullable Worker startable() {
-    if (count >= workers + spares
-        || pool.queue().backlog() == 0
-        || System.nanoTime() - pausedUntil < 0) {
+    boolean needed = pool.queue().backlog() > 0 || count < Math.min(least, workers) && !closing;
+    if (count >= capacity() || !needed || System.nanoTime() - pausedUntil < 0) {
       return null;
     }
     count++;
@@ -158,22 +252,59 @@ public final class WorkerThreads {
       // "unable to create native thread": the tasks are accepted, and somebody must run them.
       LOG.error("cannot start {}; it is tried again in a second", worker.name, e);
       worker.dismiss();
-      live.remove(worker);
-      synchronized (this) {
-        count--;
-      }
+      forget(worker);
       pause(RETRY_MILLIS);
-      CompletableFuture.delayedExecutor(RETRY_MILLIS + 1, TimeUnit.MILLISECONDS)
-          .execute(this::tasksQueued);
+      tryAgain(e);
+    }
+  }
+
+  private void tryAgain(OutOfMemoryError why) {
+    try {
+      pool.schedule(this::tasksQueued, TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS + 1));
+    } catch (OutOfMemoryError e) {
+      // No thread for that either. Workers that are there look when they end.
+      pause(0);
+      if (count() == 0) {
+        pool.broken("cannot start the thread of a worker: " + why.getMessage(), why);
+      }
     }
   }
 
   private void workerEnded(Worker worker) {
-    live.remove(worker);
-    synchronized (this) {
-      count--;
-    }
+    forget(worker);
     tasksQueued();
+  }
+
+  private synchronized void forget(Worker worker) {
+    live.remove(worker);
+    count--;
+    if (worker.leaves || worker.idledOut) {
+      leaving--;
+    }
+  }
+
+  private int capacity() {
+    return Math.max(workers + spares, floor);
+  }
+
+  /**
+   * Has so many workers stay, whatever {@link #resize} says: some wait, and others are to do what
+   * they wait for.
+   *
+   * @param number how many; 0: no more than otherwise
+   */
+  public synchronized void keepAtLeast(int number) {
+    floor = number;
+    sendIdleAway();
+  }
+
+  /**
+   * Tells how many workers there are that are not about to end.
+   *
+   * @return the number, those that are starting included
+   */
+  public synchronized int staying() {
+    return count - leaving;
   }
 
   private void reportEnd() {
@@ -235,33 +366,68 @@ public final class WorkerThreads {
   /** Takes one spare back: if there are now too many workers, one that has nothing to do ends. */
   public synchronized void removeSpare() {
     spares--;
-    if (count > workers + spares) {
-      live.stream()
-          .filter(worker -> worker.taker.held().isEmpty())
-          .findAny()
-          .ifPresent(Worker::dismiss);
+    sendIdleAway();
+  }
+
+  private void sendIdleAway() {
+    for (Worker worker : live) {
+      if (count - leaving <= capacity()) {
+        return;
+      }
+      if (!worker.leaves && !worker.idledOut && worker.taker.held().isEmpty()) {
+        leave(worker);
+        worker.dismiss();
+      }
     }
   }
 
-  /**
-   * Tells whether there are more workers than there should be, so that one that has just done its
-   * task should end.
-   *
-   * @return {@code true} if so
-   */
-  public synchronized boolean isAboveLimit() {
-    return count > workers + spares;
+  private boolean leave(Worker worker) {
+    worker.leaves = true;
+    leaving++;
+    return true;
+  }
+
+  private synchronized boolean staysIdle(Worker worker) {
+    if (closing || worker.leaves || worker.taker.isDismissed()) {
+      return false;
+    }
+    if (count - leaving > least) {
+      // Counted at once, or several would go when one is to.
+      worker.idledOut = true;
+      leaving++;
+      return false;
+    }
+    return true;
   }
 
   /**
-   * Returns the workers' names.
+   * Changes how many workers there are at most. Those that are too many end when they have done
+   * what they are at.
    *
-   * @return the names, in no order
+   * @param most the number, without spares
    */
-  public List<String> names() {
-    List<String> names = new ArrayList<>();
-    live.forEach(worker -> names.add(worker.name));
-    return names;
+  public void resize(int most) {
+    synchronized (this) {
+      workers = most;
+      sendIdleAway();
+    }
+    tasksQueued();
+  }
+
+  /**
+   * Describes the workers.
+   *
+   * @return one entry for each that is up
+   */
+  public List<WorkerStats> stats() {
+    List<WorkerStats> all = new ArrayList<>();
+    for (Worker worker : live) {
+      WorkerStats stats = worker.stats();
+      if (stats != null) {
+        all.add(stats);
+      }
+    }
+    return all;
   }
 
   /**

@@ -1,38 +1,77 @@
 package dev.allot.process;
 
+import dev.allot.CrashReason;
+import dev.allot.TaskOptions;
 import dev.allot.WorkerCrashedException;
-import dev.allot.process.launch.WorkerProcess;
+import dev.allot.WorkerDeath;
+import dev.allot.process.launch.ExitCode;
+import dev.allot.process.launch.OutputTail;
+import dev.allot.process.policy.CrashPolicy;
 import dev.allot.spi.PendingTask;
 import java.util.List;
-import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Says in words how a worker ended. */
+/** Says in words what the end of a worker means for a task. */
 final class CrashReport {
-  private static final int SIGNALLED = 128;
-  private static final int OOM_EXIT = 3;
-  private static final String OOM_MARK = "Terminating due to java.lang.OutOfMemoryError";
-  private static final String JVM_CRASH_MARK = "# A fatal error has been detected by";
-  private static final Map<Integer, String> SIGNALS =
-      Map.of(
-          1, "SIGHUP", 2, "SIGINT", 3, "SIGQUIT", 4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8,
-          "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 15, "SIGTERM");
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerDriver.class);
 
-  private final WorkerProcess process;
+  private final WorkerDeath death;
+  private final List<String> lastOutput;
+  private final boolean withThisJvm;
 
-  CrashReport(WorkerProcess process) {
-    this.process = process;
+  /** The output is shown where it says more than stderr does. */
+  CrashReport(WorkerDeath death, List<String> lastOutput) {
+    this(death, lastOutput, false);
   }
 
-  WorkerCrashedException duringTask(PendingTask<?> task) {
-    return exception(" while it ran " + task.title() + ", attempt 1");
+  private CrashReport(WorkerDeath death, List<String> lastOutput, boolean withThisJvm) {
+    this.death = death;
+    this.lastOutput = lastOutput;
+    this.withThisJvm = withThisJvm;
   }
 
-  WorkerCrashedException beforeTask(PendingTask<?> task, int deaths) {
+  /** The same for a worker that ended since all was told to end, this JVM included. */
+  CrashReport withThisJvm() {
+    return new CrashReport(death, lastOutput, true);
+  }
+
+  /** Whether the worker was asked to end by a signal, which may have gone to this JVM too. */
+  boolean wasAskedToEnd() {
+    return death.reason() == CrashReason.SIGNAL
+        && ExitCode.wasAsked(ExitCode.SIGNALLED + death.signal().orElse(0));
+  }
+
+  /** Logs a message about the death where that is news to anybody. */
+  void tell(String message) {
+    if (!withThisJvm) {
+      LOG.warn("{}", message);
+    }
+  }
+
+  WorkerDeath death() {
+    return death;
+  }
+
+  /** For a task that the worker had started, and that is not tried again or may be. */
+  WorkerCrashedException duringTask(PendingTask<?> task, EncodedTask work, CrashPolicy policy) {
+    TaskOptions options = task.options();
+    String end = "";
+    if (options.retries() + options.outOfMemoryRetries() > 0
+        && work.history().deaths() >= policy.poisonLimit()) {
+      end = "; it has cost " + work.history().deaths() + " workers (allot.process.poison-limit)";
+    }
+    return exception(task, " while it ran " + task.title() + ", attempt " + task.attempt() + end);
+  }
+
+  /** For a task that is given up though it never started. */
+  WorkerCrashedException beforeTask(PendingTask<?> task, EncodedTask work) {
     return exception(
+        task,
         " before it started "
             + task.title()
             + ", as "
-            + (deaths - 1)
+            + (work.history().deaths() - 1)
             + " workers before it did: the task is not tried again. It may be too large for a"
             + " worker's memory (allot.process.heap)");
   }
@@ -41,55 +80,21 @@ final class CrashReport {
     return message(" while it ran no task");
   }
 
-  private WorkerCrashedException exception(String when) {
-    return new WorkerCrashedException(message(when), process.pid(), process.exitCode());
+  private WorkerCrashedException exception(PendingTask<?> task, String when) {
+    return new WorkerCrashedException(message(when), task.taskId(), task.attempt(), death);
   }
 
-  private String message(String when) {
+  String message(String when) {
     StringBuilder text = new StringBuilder();
-    text.append("worker ").append(process.worker());
-    text.append(" (pid ").append(process.pid()).append(") ").append(end()).append(when);
-    append(text, "stderr", process.lastErrors());
-    if (process.lastErrors().isEmpty() || lastOutputHas(JVM_CRASH_MARK)) {
-      append(text, "stdout", process.lastOutput());
+    text.append("worker ").append(death.worker());
+    text.append(" (pid ").append(death.pid()).append(", up for ");
+    text.append(death.uptime().toMillis()).append(" ms) ");
+    text.append(death.detail()).append(when);
+    OutputTail.append(text, "last lines of its stderr", death.lastErrors());
+    OutputTail.append(text, "last lines of its stdout", lastOutput);
+    if (death.jvmCrash() != null) {
+      OutputTail.append(text, "head of its hs_err log", death.jvmCrash().lines().toList());
     }
     return text.toString();
-  }
-
-  private static void append(StringBuilder text, String stream, List<String> lines) {
-    if (!lines.isEmpty()) {
-      text.append("\nlast lines of its ").append(stream).append(":\n  ");
-      text.append(String.join("\n  ", lines));
-    }
-  }
-
-  private boolean lastOutputHas(String mark) {
-    return process.lastOutput().stream().anyMatch(line -> line.contains(mark));
-  }
-
-  private String end() {
-    int code = process.exitCode();
-    String because = process.killedBecause();
-    if (because != null) {
-      return "was killed since " + because;
-    }
-    if (code == WorkerProcess.UNKNOWN) {
-      return "was lost: its channel closed, and it did not end";
-    }
-    if (code == OOM_EXIT && lastOutputHas(OOM_MARK)) {
-      return "ran out of memory (exit code 3; raise allot.process.heap)";
-    }
-    if (lastOutputHas(JVM_CRASH_MARK)) {
-      return "crashed in native code or in the JVM itself (exit code " + code + ")";
-    }
-    if (code > SIGNALLED) {
-      int signal = code - SIGNALLED;
-      return "was ended by "
-          + SIGNALS.getOrDefault(signal, "signal " + signal)
-          + " (exit code "
-          + code
-          + (signal == 9 ? "; by the kernel for want of memory, or by kill -9)" : ")");
-    }
-    return "ended with exit code " + code;
   }
 }

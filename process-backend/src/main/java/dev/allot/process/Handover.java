@@ -34,17 +34,27 @@ final class Handover {
   }
 
   /** Takes hold of the tasks, and returns what to send; tasks that were cancelled are left out. */
-  synchronized List<TaskFrame> take(WorkerSession session, List<PendingTask<?>> tasks) {
+  synchronized List<TaskFrame> take(WorkerLink worker, List<PendingTask<?>> tasks) {
     List<TaskFrame> frames = new ArrayList<>(tasks.size());
+    boolean tellStart = worker.tellsStarts();
     for (PendingTask<?> task : tasks) {
       EncodedTask work = (EncodedTask) task.work();
       int slot = unanswered;
-      SlotClaim claim = new SlotClaim(session, task, slot, session.claims().offer(slot));
+      SlotClaim claim = new SlotClaim(worker, task, slot, worker.claims().offer(slot));
       if (work != null && task.hold(claim)) {
         claims[slot] = claim;
         taken.add(task);
         unanswered++;
-        frames.add(new TaskFrame(slot, claim.use(), task.taskId(), task.name(), work.bytes()));
+        frames.add(
+            new TaskFrame(
+                slot,
+                claim.use(),
+                task.taskId(),
+                task.attempt(),
+                tellStart,
+                task.name(),
+                task.logContext(),
+                work.bytes()));
       }
     }
     return frames;
@@ -59,6 +69,12 @@ final class Handover {
   synchronized @Nullable PendingTask<?> find(int slot, long taskId) {
     SlotClaim claim = slot < claims.length ? claims[slot] : null;
     return claim != null && claim.task().taskId() == taskId ? claim.task() : null;
+  }
+
+  /** Whether the worker has started what is in a slot. */
+  synchronized boolean started(int slot) {
+    SlotClaim claim = claims[slot];
+    return claim != null && claim.started();
   }
 
   /** The worker has run the task in a slot, or tried to. */
@@ -91,6 +107,11 @@ final class Handover {
     notifyAll();
   }
 
+  /** Whether the worker has not answered for a task. */
+  synchronized boolean isUnanswered(SlotClaim claim) {
+    return claim.slot() < claims.length && claims[claim.slot()] == claim;
+  }
+
   /**
    * Decides that the worker is to be killed for the sake of a task that does not end, so that no
    * other task is struck: from here on the worker starts none.
@@ -98,7 +119,7 @@ final class Handover {
    * @return {@code false} if the task has ended after all
    */
   synchronized boolean condemn(SlotClaim claim) {
-    if (claim.slot() >= claims.length || claims[claim.slot()] != claim) {
+    if (!isUnanswered(claim)) {
       return false;
     }
     for (int slot = claim.slot() + 1; slot < claims.length; slot++) {
@@ -125,6 +146,11 @@ final class Handover {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    return mayBeGivenMore();
+  }
+
+  /** Whether the worker has answered for all, and is not about to be killed. */
+  synchronized boolean mayBeGivenMore() {
     return unanswered == 0 && !condemned;
   }
 

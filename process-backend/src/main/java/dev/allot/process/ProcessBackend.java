@@ -1,26 +1,39 @@
 package dev.allot.process;
 
-import dev.allot.NotSerializableTaskException;
-import dev.allot.PayloadTooLargeException;
 import dev.allot.PoolConfig;
+import dev.allot.PoolConfigException;
 import dev.allot.TaskOptions;
+import dev.allot.VoidTask;
 import dev.allot.process.codec.Codec;
 import dev.allot.process.codec.CodecException;
 import dev.allot.process.codec.CodecPool;
-import dev.allot.process.codec.PayloadLimitException;
+import dev.allot.process.launch.CrashLog;
+import dev.allot.process.launch.MemoryShare;
 import dev.allot.process.launch.PoolDirectory;
 import dev.allot.process.launch.WorkerLauncher;
+import dev.allot.process.launch.WorkerProcess;
 import dev.allot.process.launch.WorkerSettings;
-import dev.allot.spi.Backend;
-import dev.allot.spi.PendingTask;
+import dev.allot.process.policy.CrashPolicy;
+import dev.allot.process.policy.RetirePolicy;
+import dev.allot.process.service.ClassSource;
+import dev.allot.process.service.ServiceHost;
+import dev.allot.process.service.ServiceServer;
+import dev.allot.process.service.TaskLoaders;
+import dev.allot.process.wire.FrameChannel;
+import dev.allot.process.wire.Hello;
+import dev.allot.process.wire.SetupFrame;
+import dev.allot.process.wire.TaskEncoder;
+import dev.allot.spi.EventSink;
 import dev.allot.spi.PoolServices;
+import dev.allot.spi.SpareWorkers;
+import dev.allot.spi.ThreadedBackend;
 import dev.allot.spi.WorkerThreads;
-import java.util.List;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Workers that are JVMs.
@@ -29,92 +42,150 @@ import java.util.concurrent.TimeUnit;
  * {@link WorkerDriver}, takes tasks from the queue and hands them over; another, the {@link
  * ResultReader}, brings the answers.
  */
-final class ProcessBackend implements Backend {
+final class ProcessBackend extends ThreadedBackend {
   private static final int IDLE_CODECS = 4;
+  private static final Duration KILL_TIME = Duration.ofSeconds(5);
 
+  /** How long the rest of a dead worker's results may take to be read. */
+  private static final Duration LAST_RESULTS = Duration.ofSeconds(2);
+
+  /** What an answer has beside a class or resource. */
+  private static final int ANSWER_OVERHEAD = 64;
+
+  /** Longer than a worker takes to come up, as a rule. */
+  private static final Duration START_TIME = Duration.ofMillis(500);
+
+  private final PoolServices pool;
   private final ProcessSettings settings;
+  private final CrashPolicy crashPolicy;
+  private final RetirePolicy retirePolicy;
+  private final TaskLoaders loaders;
   private final CodecPool codecs;
+  private final TaskEncoder encoder;
+  private final @Nullable SetupFrame setup;
   private final PoolDirectory directory;
-  private final ScheduledThreadPoolExecutor timer;
-  private final WorkerThreads threads;
+  private final ServiceServer service;
+  private final CrashLog crashLogs;
+  private final WorkerSettings forWorkers;
+  private final WorkerStarts starts;
   private final Thread exitHook;
 
   ProcessBackend(PoolConfig config, PoolServices pool) {
-    this.settings = new ProcessSettings(config);
-    this.codecs =
-        new CodecPool(settings.codec(), settings.classLoader(), settings.maxPayload(), IDLE_CODECS);
-    WorkerSettings forWorkers = settings.forWorkers(codecs.factory());
+    this(config, pool, new ProcessSettings(config));
+  }
+
+  private ProcessBackend(PoolConfig config, PoolServices pool, ProcessSettings settings) {
+    super(pool, settings.limits(), ThreadedBackend::daemon);
+    settings.require(Platform.here());
+    this.pool = pool;
+    this.settings = settings;
+    this.crashPolicy = settings.crashPolicy();
+    this.retirePolicy = settings.retirePolicy();
+    this.loaders = new TaskLoaders(settings.classLoader());
+    this.codecs = new CodecPool(settings.codec(), loaders, settings.maxPayload(), IDLE_CODECS);
+    this.encoder = new TaskEncoder(codecs);
+    this.setup = encodeSetup(config);
+    this.forWorkers = settings.forWorkers(codecs.factory());
+    MemoryShare.check(pool.name(), forWorkers.workers(), forWorkers);
     this.directory = PoolDirectory.create(settings.directory());
-    this.timer =
-        new ScheduledThreadPoolExecutor(
-            1,
-            body -> {
-              Thread thread = new Thread(body, pool.name() + "-timer");
-              thread.setDaemon(true);
-              return thread;
-            });
-    timer.setRemoveOnCancelPolicy(true);
-    // A cancellation may come just after the last worker has ended, when nothing is left to kill.
-    timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
-    this.exitHook = new Thread(directory::close, pool.name() + "-exit");
-    Runtime.getRuntime().addShutdownHook(exitHook);
-    WorkerLauncher launcher = new WorkerLauncher(forWorkers, directory, timer);
-    WorkerStarts starts = new WorkerStarts(launcher, directory, pool, timer);
-    this.threads =
-        new WorkerThreads(
-            pool,
-            config.workers(),
-            Long.MAX_VALUE,
-            ProcessBackend::newDaemon,
-            worker -> new WorkerDriver(worker, pool, starts, this).run(),
-            () -> ended(pool));
-    starts.retryWith(threads);
-  }
-
-  private static Thread newDaemon(Runnable body) {
-    Thread thread = new Thread(body);
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  @Override
-  public Object prepare(Callable<?> body, TaskOptions options) {
-    try (CodecPool.Lease lease = codecs.borrow()) {
-      lease.codec().encode(body, lease.buffer());
-      return new EncodedTask(lease.buffer().toByteArray());
-    } catch (PayloadLimitException e) {
-      throw new PayloadTooLargeException(
-          "the task is too large: "
-              + e.getMessage()
-              + ". Send less with it, or raise allot.process.max-payload");
-    } catch (CodecException e) {
-      throw notSerializable(e);
+    this.crashLogs = new CrashLog(directory);
+    this.service = openService(config);
+    this.exitHook = new Thread(this::exit, pool.name() + "-exit");
+    try {
+      WorkerLauncher launcher = new WorkerLauncher(forWorkers, directory, pool::schedule);
+      this.starts =
+          new WorkerStarts(
+              launcher,
+              directory,
+              pool,
+              settings.restartPolicy(),
+              threads(),
+              settings.warmSpares());
+      Runtime.getRuntime().addShutdownHook(exitHook);
+    } catch (RuntimeException | Error e) {
+      // This JVM is ending, or lacks a library.
+      release();
+      throw e;
     }
   }
 
-  private static RejectedExecutionException notSerializable(CodecException e) {
-    return new NotSerializableTaskException(
-        "the task cannot travel to a worker process: "
-            + e.getMessage()
-            + "\nMake what it names serializable, or leave it out: copy what the task needs into"
-            + " local variables, and use static methods in place of lambdas that capture 'this'."
-            + " What other libraries submit (CompletableFuture.supplyAsync,"
-            + " ExecutorCompletionService) cannot travel: use TaskFuture as a stage and"
-            + " TaskFutures.asCompleted, or allot.backend=thread",
-        e);
+  /** Of this JVM. What is up notices by itself; what waits for its debugger does not. */
+  private void exit() {
+    directory.close();
+    starts.stop();
+  }
+
+  private void release() {
+    service.close();
+    codecs.close();
+    directory.close();
+  }
+
+  private ServiceServer openService(PoolConfig config) {
+    int largestAnswer = FrameChannel.limitFor(settings.maxPayload()) - ANSWER_OVERHEAD;
+    ServiceHost host =
+        new ServiceHost(
+            pool,
+            config,
+            codecs,
+            settings.maxPayload(),
+            new SpareWorkers(threads(), pool, settings.spares()),
+            new ClassSource(loaders, largestAnswer),
+            (bytes, options) -> new EncodedTask(bytes, options, true));
+    try {
+      return ServiceServer.open(directory.file(Hello.SERVICE_SOCKET), host);
+    } catch (IOException e) {
+      directory.close();
+      throw new PoolConfigException(
+          "cannot make a socket in the directory of the pool ("
+              + e
+              + "). Set allot.process.directory to one in a file system that has sockets",
+          e);
+    } catch (RuntimeException | Error e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  @Override
+  protected void work(WorkerThreads.Worker worker) {
+    new WorkerDriver(worker, pool, starts, this).run();
+  }
+
+  // How tasks travel.
+
+  @Override
+  public Object prepare(Callable<?> body, TaskOptions options) {
+    loaders.note(body);
+    return new EncodedTask(encoder.encodeTask(body), options);
   }
 
   @Override
   public Callable<?> restore(Object work) throws Exception {
-    byte[] bytes = ((EncodedTask) work).bytes();
-    try (CodecPool.Lease lease = codecs.borrow()) {
-      return (Callable<?>) lease.codec().decode(bytes, 0, bytes.length);
-    }
+    return (Callable<?>) encoder.decode(((EncodedTask) work).bytes(), 0);
   }
 
-  /** Opens a codec for one thread's use. */
-  Codec openCodec() {
-    return codecs.factory().open(settings.classLoader(), settings.maxPayload());
+  private @Nullable SetupFrame encodeSetup(PoolConfig config) {
+    VoidTask initializer = config.initializer();
+    VoidTask finalizer = config.finalizer();
+    return initializer == null && finalizer == null
+        ? null
+        : new SetupFrame(encode("initializer", initializer), encode("finalizer", finalizer));
+  }
+
+  private byte[] encode(String what, @Nullable VoidTask body) {
+    loaders.note(body);
+    try {
+      return body == null ? new byte[0] : encoder.encode(body);
+    } catch (CodecException e) {
+      throw new PoolConfigException(
+          "the "
+              + what
+              + " cannot travel to a worker process: "
+              + e.getMessage()
+              + "\nMake what it names serializable, or leave it out",
+          e);
+    }
   }
 
   @Override
@@ -122,45 +193,143 @@ final class ProcessBackend implements Backend {
     return true;
   }
 
+  // What the drivers, sessions and readers of the workers ask for.
+
+  /** What each worker is to do first and last, or {@code null}: nothing. */
+  @Nullable SetupFrame setup() {
+    return setup;
+  }
+
+  /** Opens a codec for results, for one thread's use. */
+  Codec openCodec() {
+    return codecs
+        .factory()
+        .openForResults(loaders, settings.maxPayload(), settings.allowedResults());
+  }
+
   /** The largest total of bodies that goes into one frame. */
   int maxPayload() {
     return settings.maxPayload();
   }
 
-  @Override
-  public void tasksQueued() {
-    threads.tasksQueued();
+  EventSink events() {
+    return pool.events();
+  }
+
+  CrashPolicy crashPolicy() {
+    return crashPolicy;
+  }
+
+  RetirePolicy retirePolicy() {
+    return retirePolicy;
+  }
+
+  SilenceWatch watchSilence(WorkerSession session) {
+    return new SilenceWatch(session, pool, settings.silenceTimeout());
+  }
+
+  /** Lets a worker ask for things, as long as it lives. */
+  void admit(WorkerProcess process) {
+    service.admit(process.worker(), process.token());
+    process.exit().thenRun(() -> service.dismiss(process.token()));
+  }
+
+  /** Finds out how a worker came to its end. */
+  CrashReport postMortem(WorkerSession session) {
+    // Before anybody hears of its end: it does not wait for anything any more.
+    service.dismiss(session.process().token());
+    CrashReport report = new PostMortem(session.process(), session.claims(), crashLogs).report();
+    boolean told = report.wasAskedToEnd() && directory.awaitOwnEnd();
+    return told ? report.withThisJvm() : report;
+  }
+
+  /**
+   * Runs what is to happen when a task was asked to stop and most likely ignores that; never, where
+   * its time is too short to tell.
+   */
+  void halfwayThroughGrace(Runnable action) {
+    Duration half = settings.cancelGrace().dividedBy(2);
+    if (half.compareTo(START_TIME) >= 0) {
+      pool.schedule(action, TimeUnit.NANOSECONDS.convert(half));
+    }
+  }
+
+  /** A worker is about to be killed for its task: another is to be up by then. */
+  void expectReplacement() {
+    if (forWorkers.debugPort() != 0) {
+      // Its port is free when it has ended, and not before.
+      return;
+    }
+    Duration grace = settings.cancelGrace();
+    starts.spares().expect(TimeUnit.NANOSECONDS.convert(grace.dividedBy(2).plus(START_TIME)));
   }
 
   /** Runs what is to happen when a task was asked to stop and was given its time. */
   void afterGrace(Runnable action) {
-    timer.schedule(action, settings.cancelGrace().toMillis(), TimeUnit.MILLISECONDS);
+    pool.schedule(action, TimeUnit.NANOSECONDS.convert(settings.cancelGrace()));
   }
+
+  /** Runs what is to happen when a worker is dead and its results should have been read. */
+  void afterLastResults(Runnable action) {
+    pool.schedule(action, TimeUnit.NANOSECONDS.convert(settings.cancelGrace().plus(LAST_RESULTS)));
+  }
+
+  Duration silenceTimeout() {
+    return settings.silenceTimeout();
+  }
+
+  Duration endTimeout() {
+    return settings.endTimeout();
+  }
+
+  Future<?> afterStartTimeout(Runnable action) {
+    return pool.schedule(action, TimeUnit.NANOSECONDS.convert(settings.startTimeout()));
+  }
+
+  @Override
+  public void tasksQueued() {
+    super.tasksQueued();
+    if (pool.isStopped()) {
+      starts.stop();
+    } else {
+      starts.spares().refill();
+    }
+  }
+
+  /** The heap of each worker stays what it was when the pool was opened. */
+  @Override
+  public void resize(int workers) {
+    MemoryShare.check(pool.name(), workers + settings.warmSpares(), forWorkers);
+    super.resize(workers);
+  }
+
+  // The end.
 
   @Override
   public void shutdown() {
-    threads.shutdown();
+    super.shutdown();
+    if (pool.isStopped()) {
+      // It is broken: there is nothing to be started for.
+      starts.stop();
+    }
   }
 
   @Override
-  public List<PendingTask<?>> held() {
-    return threads.held();
-  }
-
-  private void ended(PoolServices pool) {
-    timer.shutdownNow();
-    codecs.close();
-    directory.close();
+  protected void workersEnded() {
+    starts.spares().close();
+    starts.stop();
+    starts.spares().awaitEnd();
+    release();
     try {
       Runtime.getRuntime().removeShutdownHook(exitHook);
     } catch (IllegalStateException e) {
       // The JVM is ending, and the hook has run or will.
     }
-    pool.workersEnded();
   }
 
+  /** The grace of what is cancelled, the kill, and what ends behind it. */
   @Override
-  public String describe() {
-    return "workers=" + threads.count();
+  public Duration stopTime() {
+    return settings.cancelGrace().plus(settings.endTimeout()).plus(KILL_TIME);
   }
 }

@@ -1,16 +1,23 @@
 package dev.allot.process;
 
 import dev.allot.PoolConfig;
+import dev.allot.PoolConfigException;
 import dev.allot.spi.Backend;
 import dev.allot.spi.BackendProvider;
 import dev.allot.spi.ConfigKey;
 import dev.allot.spi.PoolServices;
-import java.time.Duration;
 import java.util.List;
 
 /**
  * Offers the process backend. Nobody needs to call it: {@link dev.allot.PoolExecutor#open()} finds
  * it.
+ *
+ * <p>Workers have the class path of the JVM that opened the pool. Classes and resources that are
+ * not on it, such as those of JShell, of compilers in memory and of nested jars, they ask that JVM
+ * for: it looks with the context class loader of the thread that opened the pool, and with the
+ * loaders of the tasks that were submitted. Such a loader must find the class file by {@code
+ * getResourceAsStream}. What lies under {@code META-INF/services} is never given (CLS-01 to
+ * CLS-07).
  *
  * <table>
  * <caption>Keys</caption>
@@ -22,77 +29,87 @@ import java.util.List;
  * <tr><td>{@code allot.process.jvm-args}</td><td>options, separated by blanks</td><td>none</td>
  *     <td></td><td>further options of the workers' JVMs; they win over all others</td></tr>
  * <tr><td>{@code allot.process.heap}</td><td>bytes, such as 512m</td><td>a quarter of the memory,
- *     but no more than 60 % for all workers</td><td>8m</td><td>the heap of each worker</td></tr>
+ *     but no more than 60 % for all workers, nor less than 64m</td><td>8m</td><td>the heap of each
+ *     worker, decided when the pool is opened. A warning says if all together may need more than 60 %
+ *     of what the machine or container has</td></tr>
  * <tr><td>{@code allot.process.codec}</td><td>auto, fst or jdk</td><td>auto</td><td></td><td>what
  *     serializes: FST where it is faithful and this JVM allows it, else the JDK</td></tr>
  * <tr><td>{@code allot.process.max-payload}</td><td>bytes</td><td>256m</td><td>1k</td><td>the
  *     largest serialized task or result</td></tr>
  * <tr><td>{@code allot.process.start-timeout}</td><td>duration</td><td>30s</td><td>100ms</td>
- *     <td>how long a worker may take to come up</td></tr>
+ *     <td>how long a worker may take to come up, and then as long again for its initializer</td></tr>
  * <tr><td>{@code allot.process.cancel-grace}</td><td>duration</td><td>2s</td><td>0</td><td>how long
- *     a task that was cancelled while it ran may go on before its worker is killed (CAN-02)</td></tr>
+ *     a task that was cancelled, or timed out, while it ran may go on before its worker is killed
+ *     (CAN-02); where it is a second or more, another worker is started after half of it, to
+ *     be there by then</td></tr>
+ * <tr><td>{@code allot.process.end-timeout}</td><td>duration</td><td>2s</td><td>0</td><td>how long a
+ *     worker may take to end when it is told to, its finalizer and shutdown hooks included, before it
+ *     is killed</td></tr>
+ * <tr><td>{@code allot.process.silence-timeout}</td><td>duration</td><td>30s</td><td>5s</td>
+ *     <td>how long a worker's JVM may give no sign of life, as after SIGSTOP, before it is killed and
+ *     replaced; what a task does or does not do has no part in it</td></tr>
+ * <tr><td>{@code allot.process.poison-limit}</td><td>workers</td><td>10</td><td>1</td><td>how many
+ *     workers may die of one task before it is given up, whatever retries its caller asked for
+ *     (RETRY-02)</td></tr>
+ * <tr><td>{@code allot.process.restart-limit}</td><td>starts</td><td>3</td><td>1</td><td>how many
+ *     workers in a row may fail to come up, or die idle before they have done a task, until the pool
+ *     is broken; one that dies of what it was given counts against that (HAND-06)</td></tr>
+ * <tr><td>{@code allot.process.min-workers}</td><td>workers</td><td>0</td><td>0</td><td>how many
+ *     workers are started when the pool is opened, stay though they have nothing to do, and are
+ *     replaced when they die; no more than {@code allot.workers}</td></tr>
+ * <tr><td>{@code allot.process.warm-spares}</td><td>workers</td><td>0</td><td>0</td><td>how many
+ *     workers are kept up beyond those that take tasks, so that one that has to be replaced is
+ *     replaced at once; each has its share of the memory</td></tr>
+ * <tr><td>{@code allot.process.extra-workers}</td><td>workers</td><td>32</td><td>0</td><td>how many
+ *     workers may be added to make up for those whose task waits for other tasks (NEST-05); each is
+ *     a JVM, and stays for a second after it is needed</td></tr>
+ * <tr><td>{@code allot.process.idle-timeout}</td><td>duration</td><td>5m</td><td>1ms</td><td>after
+ *     which any other worker without work ends</td></tr>
+ * <tr><td>{@code allot.process.max-age}</td><td>duration</td><td>no limit</td><td>1s</td><td>after
+ *     which a worker is replaced, once it has done what it is at</td></tr>
+ * <tr><td>{@code allot.process.max-memory}</td><td>bytes</td><td>no limit</td><td>16m</td><td>the
+ *     resident memory above which a worker is replaced, once it has done what it is at; Linux
+ *     only</td></tr>
  * <tr><td>{@code allot.process.directory}</td><td>path</td><td>{@code java.io.tmpdir}</td>
  *     <td></td><td>where a pool makes its directory, which others cannot enter</td></tr>
  * <tr><td>{@code allot.process.log-level}</td><td>trace, debug, info, warn or error</td><td>info</td>
  *     <td></td><td>the lowest level of log records that workers pass on</td></tr>
+ * <tr><td>{@code allot.process.output-limit}</td><td>lines a second</td><td>1000</td><td>1</td>
+ *     <td>how much of what a worker prints and logs is passed on: so many lines of its stdout, of
+ *     its stderr, log records up to info, and those above, each for itself, and ten times as many at
+ *     once; a printed line counts as one for each 256 characters. What is too much is left out, and
+ *     one line says how much that was</td></tr>
+ * <tr><td>{@code allot.process.result-classes}</td><td>patterns of {@link
+ *     java.io.ObjectInputFilter.Config#createFilter}, such as {@code
+ *     my.app.model.*;java.time.*}</td><td>any class</td><td></td><td>the only classes that results
+ *     may consist of; numbers, strings, lists and arrays of those, and what every exception consists
+ *     of are always allowed. A result with another class fails its future, an exception comes as
+ *     {@link dev.allot.RemoteTaskException}. Needs the codec jdk, which auto then is</td></tr>
+ * <tr><td>{@code allot.process.debug-port}</td><td>port</td><td>0: none</td><td>0</td><td>at which
+ *     one worker at a time waits for a debugger, on this machine only: the first that starts, and
+ *     when it ends the next that does. Limits on its start and on its silence do not hold while it
+ *     stands still</td></tr>
+ * <tr><td>{@code allot.process.debug-suspend}</td><td>true or false</td><td>false</td><td></td>
+ *     <td>whether that worker starts only when the debugger has come</td></tr>
  * </table>
+ *
+ * <p>A worker has the class path of the JVM that opens the pool, to which its module path is added:
+ * workers know no modules. (On the module path a program has to ask for {@code
+ * org.apache.commons.exec} too, with {@code requires} or {@code --add-modules}: this artifact is an
+ * automatic module, as FST is.) It has its encodings, locale, time zone and assertions, and of its
+ * options those for memory access ({@code --add-opens} and the like); no system properties beside
+ * {@code java.io.tmpdir}, no agents, no debugger, no sizes: say with {@code allot.process.jvm-args}
+ * what workers need. It has its environment, without {@code JAVA_TOOL_OPTIONS} and {@code
+ * JDK_JAVA_OPTIONS}.
+ *
+ * <p>Besides, each worker finds its mark in the environment variable {@code DEV_ALLOT_WORKER}. What
+ * its tasks start inherits it, and is killed when the worker ends, where there is {@code /proc}; a
+ * process that is to stay must be started without the variable. Workers ignore SIGINT and SIGHUP,
+ * which terminals send to all processes of a program: they end when the program does.
  */
 public final class ProcessBackendProvider implements BackendProvider {
-  private static final long KIB = 1024;
-  private static final long MIB = 1024 * KIB;
-
-  static final ConfigKey<String> JAVA =
-      ConfigKey.text("allot.process.java", null, "the launcher that starts workers");
-  static final ConfigKey<String> JVM_ARGS =
-      ConfigKey.text(
-          "allot.process.jvm-args", null, "further options of the workers' JVMs, by blanks");
-  static final ConfigKey<Long> HEAP =
-      ConfigKey.bytes("allot.process.heap", null, 8 * MIB, "the heap of each worker");
-  static final ConfigKey<CodecChoice> CODEC =
-      ConfigKey.choice(
-          "allot.process.codec", CodecChoice.class, CodecChoice.AUTO, "what serializes");
-  static final ConfigKey<Long> MAX_PAYLOAD =
-      ConfigKey.bytes(
-          "allot.process.max-payload", 256 * MIB, KIB, "the largest serialized task or result");
-  static final ConfigKey<Duration> START_TIMEOUT =
-      ConfigKey.duration(
-          "allot.process.start-timeout",
-          Duration.ofSeconds(30),
-          Duration.ofMillis(100),
-          "how long a worker may take to come up");
-  static final ConfigKey<Duration> CANCEL_GRACE =
-      ConfigKey.duration(
-          "allot.process.cancel-grace",
-          Duration.ofSeconds(2),
-          Duration.ZERO,
-          "how long a cancelled task may go on before its worker is killed");
-  static final ConfigKey<String> DIRECTORY =
-      ConfigKey.text("allot.process.directory", null, "where a pool makes its directory");
-  static final ConfigKey<LogLevel> LOG_LEVEL =
-      ConfigKey.choice(
-          "allot.process.log-level",
-          LogLevel.class,
-          LogLevel.INFO,
-          "the lowest level of log records that workers pass on");
-
   /** Made by the {@link java.util.ServiceLoader}. */
   public ProcessBackendProvider() {}
-
-  /** The values of {@code allot.process.codec}. */
-  enum CodecChoice {
-    AUTO,
-    FST,
-    JDK
-  }
-
-  /** The values of {@code allot.process.log-level}. */
-  enum LogLevel {
-    TRACE,
-    DEBUG,
-    INFO,
-    WARN,
-    ERROR
-  }
 
   @Override
   public String name() {
@@ -106,16 +123,7 @@ public final class ProcessBackendProvider implements BackendProvider {
 
   @Override
   public List<ConfigKey<?>> keys() {
-    return List.of(
-        JAVA,
-        JVM_ARGS,
-        HEAP,
-        CODEC,
-        MAX_PAYLOAD,
-        START_TIMEOUT,
-        CANCEL_GRACE,
-        DIRECTORY,
-        LOG_LEVEL);
+    return ProcessKeys.ALL;
   }
 
   @Override
@@ -125,6 +133,15 @@ public final class ProcessBackendProvider implements BackendProvider {
 
   @Override
   public Backend open(PoolConfig config, PoolServices pool) {
-    return new ProcessBackend(config, pool);
+    try {
+      return new ProcessBackend(config, pool);
+    } catch (NoClassDefFoundError e) {
+      throw new PoolConfigException(
+          "allot.backend=process needs Commons Exec, and cannot load a class: "
+              + e.getMessage()
+              + ". Put its jar on the class path; on the module path say --add-modules"
+              + " org.apache.commons.exec",
+          e);
+    }
   }
 }

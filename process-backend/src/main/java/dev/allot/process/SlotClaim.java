@@ -7,17 +7,21 @@ import dev.allot.spi.StartClaim;
 /**
  * A worker process's hold on one task: one use of one word of its claim table.
  *
- * @param session the worker
+ * @param worker the worker
  * @param task the task
  * @param slot the word
  * @param use the use of the word
  */
-record SlotClaim(WorkerSession session, PendingTask<?> task, int slot, int use)
-    implements StartClaim {
+record SlotClaim(WorkerLink worker, PendingTask<?> task, int slot, int use) implements StartClaim {
 
   @Override
   public boolean started() {
     return claims().started(slot, use);
+  }
+
+  @Override
+  public long startedNanos() {
+    return claims().startedNanos(slot);
   }
 
   @Override
@@ -28,12 +32,12 @@ record SlotClaim(WorkerSession session, PendingTask<?> task, int slot, int use)
   @Override
   public void interrupt() {
     if (claims().requestStop(slot, use)) {
-      session.stopTask(this);
+      worker.stopTask(this);
     }
   }
 
   private ClaimTable claims() {
-    return session.claims();
+    return worker.claims();
   }
 
   /** By identity: a claim is one hold. */

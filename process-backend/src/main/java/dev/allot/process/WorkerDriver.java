@@ -1,15 +1,17 @@
 package dev.allot.process;
 
-import dev.allot.WorkerCrashedException;
+import dev.allot.CrashReason;
+import dev.allot.PoolEvent;
 import dev.allot.process.launch.WorkerLauncher;
 import dev.allot.process.launch.WorkerProcess;
+import dev.allot.process.wire.SetupFrame;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.WorkerThreads;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 final class WorkerDriver {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerDriver.class);
-
-  /** A task that so many workers die of before they start it is not given to a further one. */
-  private static final int MOST_DEATHS = 3;
 
   private final WorkerThreads.Worker worker;
   private final PoolServices pool;
@@ -40,22 +39,94 @@ final class WorkerDriver {
     if (pool.isStopped()) {
       return;
     }
-    WorkerLauncher.Started started = starts.start(worker.name());
+    worker.describedBy(() -> null);
+    long begun = System.nanoTime();
+    WorkerLauncher.Started started = starts.start();
     if (started == null) {
       return;
     }
     WorkerProcess process = started.process();
+    Thread.currentThread().setName(process.worker());
     process.exit().thenRun(worker::dismiss);
-    LOG.debug("worker {} is up, pid {}", worker.name(), process.pid());
-    try (WorkerSession session = new WorkerSession(started, backend, worker::aboutToBeIdle)) {
-      boolean diedAtWork = handOut(session);
-      if (!diedAtWork && process.exit().isDone()) {
-        LOG.warn("{}", new CrashReport(process).whileIdle());
+    backend.admit(process);
+    String useless = null;
+    try (WorkerSession session = open(started)) {
+      useless = session == null ? "there is no thread to listen to it" : initialize(session);
+      if (useless == null) {
+        useless = serve(session, Duration.ofNanos(System.nanoTime() - begun));
       }
     } finally {
-      process.kill("its driver has ended");
+      process.kill(CrashReason.UNKNOWN, "its driver has ended");
+      process.endTaskProcesses();
+    }
+    if (useless != null) {
+      starts.failed(useless, null);
+    }
+  }
+
+  private @Nullable WorkerSession open(WorkerLauncher.Started started) {
+    try {
+      return new WorkerSession(started, backend, worker::aboutToBeIdle);
+    } catch (OutOfMemoryError e) {
+      // "unable to create native thread". Without a pause, one worker after the other would come
+      // up in vain.
+      LOG.error("worker {} comes up in vain", started.process().worker(), e);
+      started.closeChannel();
+      return null;
+    }
+  }
+
+  /** Returns how the worker died of it, or {@code null}. */
+  private @Nullable String initialize(WorkerSession session) {
+    SetupFrame setup = backend.setup();
+    if (setup == null) {
+      return null;
+    }
+    Optional<Throwable> thrown = starts.whileNotUp(session, () -> session.initialize(setup));
+    if (thrown == null) {
+      session.awaitDeath();
+      if (pool.isStopped()) {
+        return "the pool was stopped";
+      }
+      return crashed(session).message(" while it ran the initializer");
+    }
+    if (thrown.isPresent()) {
+      pool.broken(
+          "the initializer failed in worker " + session.name() + ": " + thrown.get(), thrown.get());
+      worker.dismiss();
+    }
+    return null;
+  }
+
+  /** Returns how the worker died without having done a task, or {@code null}. */
+  private @Nullable String serve(WorkerSession session, Duration took) {
+    LOG.debug("worker {} is up, pid {}", session.name(), session.pid());
+    starts.up();
+    worker.describedBy(session::stats);
+    pool.events().publish(new PoolEvent.WorkerStarted(session.name(), session.pid(), took));
+    try {
+      if (handOut(session)) {
+        return null;
+      }
+      if (!session.process().exit().isDone()) {
+        String retired = session.retiredBecause();
+        String because = retired.isEmpty() ? worker.endsBecause() : retired;
+        pool.events().publish(new PoolEvent.WorkerEnded(session.name(), session.pid(), because));
+        return null;
+      }
+      CrashReport report = crashed(session);
+      String message = report.whileIdle();
+      report.tell(message);
+      return session.tasksDone() == 0 ? message : null;
+    } finally {
       starts.ended();
     }
+  }
+
+  private CrashReport crashed(WorkerSession session) {
+    CrashReport report = backend.postMortem(session);
+    pool.events().publish(new PoolEvent.WorkerCrashed(report.death()));
+    return report;
   }
 
   private enum Step {
@@ -79,104 +150,44 @@ final class WorkerDriver {
     if (taken == null) {
       return Step.END;
     }
-    Deque<List<PendingTask<?>>> unsent = new ArrayDeque<>();
-    unsent.add(taken);
-    boolean alive = false;
+    Assignment assignment = new Assignment(pool, taken);
+    Step step = Step.DIED;
     try {
-      alive = handOut(session, unsent);
+      step = handOut(session, assignment);
     } catch (Throwable e) {
       // Such as an OutOfMemoryError of this JVM: no task may be left in the hands of nobody.
-      LOG.error("the driver of worker {} failed", worker.name(), e);
-      session.process().kill("its driver failed: " + e);
+      LOG.error("the driver of worker {} failed", session.name(), e);
+      session.process().kill(CrashReason.UNKNOWN, "its driver failed: " + e);
       session.awaitDeath();
     } finally {
-      if (!alive) {
-        workerDied(session, unsent);
-      }
-    }
-    return alive ? Step.GO_ON : Step.DIED;
-  }
-
-  private boolean handOut(WorkerSession session, Deque<List<PendingTask<?>>> unsent) {
-    List<List<PendingTask<?>>> parts = Parts.of(unsent.getFirst(), backend.maxPayload());
-    unsent.clear();
-    unsent.addAll(parts);
-    while (!unsent.isEmpty()) {
-      if (!session.handOver(unsent.getFirst(), unsent.size() == 1)) {
-        return false;
-      }
-      unsent.removeFirst();
-      putBack(released(session.present().withdrawn()));
-      session.handedBack();
-    }
-    return true;
-  }
-
-  /** Only what the worker had started fails; the rest is as if it had never been taken. */
-  private void workerDied(WorkerSession session, Deque<List<PendingTask<?>>> unsent) {
-    Handover handover = session.present();
-    List<PendingTask<?>> unstarted = new ArrayList<>();
-    if (handover != null) {
-      unstarted.addAll(released(unstartedOf(handover, new CrashReport(session.process()))));
-    }
-    unsent.stream()
-        .flatMap(List::stream)
-        .filter(task -> !task.isDone() && (handover == null || !handover.took(task)))
-        .forEach(unstarted::add);
-    putBack(unstarted);
-  }
-
-  private List<SlotClaim> unstartedOf(Handover handover, CrashReport report) {
-    List<SlotClaim> unstarted = new ArrayList<>(handover.withdrawn());
-    // If it started any, it died of that; if none, it may have died of receiving them.
-    boolean suspect = !handover.anyRan();
-    if (suspect) {
-      LOG.warn("{}", report.whileIdle());
-    }
-    for (SlotClaim claim : handover.unanswered()) {
-      // Not only asked but made sure: a process that is lost rather than dead could still claim it.
-      if (!claim.revoke()) {
-        WorkerCrashedException crash = report.duringTask(claim.task());
-        if (claim.task().fail(crash)) {
-          LOG.warn("{}", crash.getMessage());
+      if (step == Step.DIED) {
+        CrashReport report = crashed(session);
+        // Before anybody hears of it: the next attempt must not meet what this one has started.
+        session.process().endTaskProcesses();
+        if (!assignment.lost(session.present(), backend.crashPolicy(), report)) {
+          report.tell(report.whileIdle());
         }
-      } else if (!suspect || mayBeTriedAgain(claim.task(), report)) {
-        unstarted.add(claim);
       }
     }
-    return unstarted;
+    return step;
   }
 
-  private boolean mayBeTriedAgain(PendingTask<?> task, CrashReport report) {
-    EncodedTask work = (EncodedTask) task.work();
-    if (work == null) {
-      return false;
-    }
-    int deaths = work.countDeath();
-    if (deaths < MOST_DEATHS) {
-      return true;
-    }
-    task.fail(report.beforeTask(task, deaths));
-    return false;
-  }
-
-  private static List<PendingTask<?>> released(List<SlotClaim> claims) {
-    List<PendingTask<?>> tasks = new ArrayList<>();
-    for (SlotClaim claim : claims) {
-      if (claim.task().release(claim)) {
-        tasks.add(claim.task());
+  private Step handOut(WorkerSession session, Assignment assignment) {
+    while (!assignment.isSent()) {
+      List<PendingTask<?>> part = assignment.part(backend.maxPayload(), session.tasksLeft());
+      Handover handover = session.handOver(part, assignment.isLast(part));
+      if (!handover.mayBeGivenMore()) {
+        return Step.DIED;
+      }
+      assignment.answered(part, handover);
+      session.handedBack();
+      starts.useful();
+      if (!session.retiredBecause().isEmpty()) {
+        assignment.giveBack();
+        worker.retire();
+        return Step.END;
       }
     }
-    return tasks;
-  }
-
-  /** One by one, so that a task that is too large for a worker is alone at its next try. */
-  private void putBack(List<PendingTask<?>> tasks) {
-    // The last first, since each goes to the head of the line.
-    for (int i = tasks.size() - 1; i >= 0; i--) {
-      if (!pool.queue().putBack(List.of(tasks.get(i)))) {
-        pool.discard(tasks.get(i));
-      }
-    }
+    return Step.GO_ON;
   }
 }

@@ -12,6 +12,7 @@ import dev.allot.TaskNotLoadableException;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -53,6 +54,8 @@ class BadResultTest {
             "OnlyHere",
             " implements Task<Integer> { public Integer call() { return 1; } }")) {
       Task<?> task = (Task<?>) type.make();
+      // Nor has this JVM the class file any more, which the worker asks for.
+      Files.delete(directory.resolve("OnlyHere.class"));
       String message =
           ProcessPools.failure(TaskNotLoadableException.class, pool.submit(task)).getMessage();
       assertTrue(message.contains("OnlyHere"), message);
@@ -188,7 +191,7 @@ class BadResultTest {
 
     @Override
     public Integer call() throws Exception {
-      Path directory = java.nio.file.Files.createTempDirectory("only-there");
+      Path directory = Files.createTempDirectory("only-there");
       try (RuntimeClass type =
           new RuntimeClass(
               directory,
@@ -197,7 +200,7 @@ class BadResultTest {
         throw (RuntimeException) type.make();
       } finally {
         for (String name : List.of("OnlyThere.java", "OnlyThere.class", "")) {
-          java.nio.file.Files.deleteIfExists(directory.resolve(name));
+          Files.deleteIfExists(directory.resolve(name));
         }
       }
     }

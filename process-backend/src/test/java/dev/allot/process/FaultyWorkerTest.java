@@ -82,13 +82,13 @@ class FaultyWorkerTest {
   private void assertSecondTaskIsDoneBySameWorker(Faults faults) {
     assertTrue(ProcessPools.get(alive), faults::toString);
     assertEquals(1, ProcessPools.get(tasks.get(1)), faults::toString);
-    assertNull(worker.process.killedBecause(), faults::toString);
+    assertNull(worker.process.killed(), faults::toString);
   }
 
   private void assertGivenUp(Faults faults) throws IOException {
-    ProcessPools.await(
-        faults + ": the worker is killed", () -> worker.process.killedBecause() != null);
-    assertTrue(worker.process.killedBecause().contains("protocol"), worker.process::killedBecause);
+    ProcessPools.await(faults + ": the worker is killed", () -> worker.process.killed() != null);
+    assertTrue(
+        worker.process.killed().because().contains("protocol"), () -> "" + worker.process.killed());
     worker.die();
     assertFalse(ProcessPools.get(alive), faults::toString);
     assertEquals(TaskStatus.PENDING, tasks.get(1).status(), faults::toString);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.allot.process.codec.FstFlags;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ class LogTest {
   }
 
   @Test
-  void recordsArrive_withLevelLoggerExceptionAndWorker() throws Exception {
+  void LOG02_recordsArrive_withLevelLoggerExceptionAndWorker() throws Exception {
     List<String> lines = run("debug");
     assertOne(lines, "DEBUG my.logger - [log-worker-1] at debug");
     assertOne(lines, "INFO my.logger - [log-worker-1] at info with 7");
@@ -61,8 +62,16 @@ class LogTest {
 
   /** The worker's logging is on the class path too, and must not be taken for the parent's. */
   @Test
-  void loggingOfThisJvm_isNotDisturbed() {
+  void LOG03_loggingOfThisJvm_isNotDisturbed() {
     String name = LoggerFactory.getILoggerFactory().getClass().getName();
     assertTrue(!name.startsWith("dev.allot"), name);
+    ClassLoader loader = LogTest.class.getClassLoader();
+    List<String> offered =
+        loader
+            .resources("META-INF/services/org.slf4j.spi.SLF4JServiceProvider")
+            .map(URL::toString)
+            .filter(url -> !url.contains("slf4j"))
+            .toList();
+    assertEquals(List.of(), offered, "no services file of this library");
   }
 }

@@ -1,6 +1,7 @@
 package dev.allot.process;
 
 import dev.allot.PoolExecutor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -47,6 +48,15 @@ final class OrphanMain {
       ledger.add("ready");
       // Until the test kills this process.
       Thread.sleep(Long.MAX_VALUE);
+    } else if (words.contains("overflow")) {
+      overflow();
+    }
+  }
+
+  private static void overflow() {
+    List<byte[]> blocks = new ArrayList<>();
+    while (true) {
+      blocks.add(new byte[1 << 20]);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.allot.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -40,6 +41,7 @@ class OrphanTest {
         left.forEach(ProcessPools::kill);
         fail("two seconds after the end of their parent there are still " + left);
       }
+      // Between two looks: the end of others' children wakes nobody here.
       LockSupport.parkNanos(10_000_000);
       left = parent.workers();
     }
@@ -76,11 +78,37 @@ class OrphanTest {
     }
   }
 
+  /** Its JVM ends at once, in no order at all; or its last thread does, which is not the last. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-XX:+ExitOnOutOfMemoryError", "-XX:-ExitOnOutOfMemoryError"})
+  void XTR03_parentRunsOutOfMemory(String option) throws Exception {
+    List<String> options = List.of("-Xmx64m", option);
+    Path ledger = Path.of(ledger().file());
+    try (ParentJvm parent =
+        ParentJvm.start(options, directory, OrphanMain.class, ledger, "idle", "overflow")) {
+      assertNotEquals(0, parent.exitCode());
+      assertNoneIsLeft(parent);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"idle", "busy", "starting"})
   void XTR03_parentExits_andLeavesNoFiles(String state) throws Exception {
     try (ParentJvm parent = start(state, "exit")) {
       assertEquals(0, parent.exitCode());
+      assertNoneIsLeft(parent);
+      assertEquals(List.of(), parent.leftBehind());
+      assertEquals("", parent.stderr(), "nothing went wrong");
+    }
+  }
+
+  /** No worker can be started any more, and what still waits for one is not to hold up the end. */
+  @Test
+  void parentWhoseHookClosesThePool_ends() throws Exception {
+    try (ParentJvm parent = ParentJvm.start(directory, ClosingHookMain.class, ledger().file())) {
+      ledger().await(1);
+      ProcessPools.signal(parent.pid(), "TERM");
+      assertEquals(143, parent.exitCode());
       assertNoneIsLeft(parent);
       assertEquals(List.of(), parent.leftBehind());
       assertEquals("", parent.stderr(), "nothing went wrong");

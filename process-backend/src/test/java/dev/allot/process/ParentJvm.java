@@ -77,6 +77,10 @@ final class ParentJvm implements AutoCloseable {
         .toList();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   void kill() {
     process.destroyForcibly();
   }

@@ -19,15 +19,21 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Pools of worker processes for tests, and waits that end. */
-final class ProcessPools {
+public final class ProcessPools {
   /** Nothing that a test waits for takes nearly as long, also on a machine that is busy. */
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private ProcessPools() {}
 
+  /** For workers that live too short to profit from what their JVM would take time for. */
+  public static final String SHORT_LIVED =
+      "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+          + " -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote";
+
   /** Opens a pool; the settings are keys, without {@code allot.process.}, and values in turn. */
   static PoolExecutor open(int workers, String... settings) {
     PoolConfig.Builder config = PoolConfig.builder().backend("process").workers(workers);
+    config.set("allot.process.jvm-args", SHORT_LIVED);
     for (int i = 0; i < settings.length; i += 2) {
       config.set("allot.process." + settings[i], settings[i + 1]);
     }
@@ -104,6 +110,7 @@ final class ProcessPools {
       if (System.nanoTime() > end) {
         fail("waited " + LIMIT + " in vain: " + what);
       }
+      // Between two looks: other processes wake nobody here.
       LockSupport.parkNanos(1_000_000);
     }
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The process backend shows its provider and nothing else; its packages read like its data flow.
+ * The process backend shows its providers and nothing else; its packages read like its data flow.
  */
 class ProcessSurfaceTest {
   private static final JavaClasses CLASSES =
@@ -22,14 +22,15 @@ class ProcessSurfaceTest {
 
   /** The packages below it are public to each other only; the manual is this one package. */
   @Test
-  void onlyTheProviderIsPublic() {
+  void onlyTheProvidersArePublic() {
     assertEquals(
-        List.of("ProcessBackendProvider"),
+        List.of("ProcessBackendProvider", "ProcessTaskCopierProvider"),
         CLASSES.stream()
             .filter(type -> type.getPackageName().equals("dev.allot.process"))
             .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
             .filter(JavaClass::isTopLevelClass)
             .map(JavaClass::getSimpleName)
+            .sorted()
             .toList());
   }
 
@@ -40,8 +41,12 @@ class ProcessSurfaceTest {
         .consideringOnlyDependenciesInAnyPackage("dev.allot.process..")
         .layer("parent")
         .definedBy("dev.allot.process")
+        .layer("policy")
+        .definedBy("dev.allot.process.policy")
         .layer("launch")
         .definedBy("dev.allot.process.launch")
+        .layer("service")
+        .definedBy("dev.allot.process.service")
         .layer("worker")
         .definedBy("dev.allot.process.worker")
         .layer("wire")
@@ -50,14 +55,18 @@ class ProcessSurfaceTest {
         .definedBy("dev.allot.process.codec")
         .whereLayer("parent")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("policy")
+        .mayOnlyBeAccessedByLayers("parent")
         .whereLayer("launch")
+        .mayOnlyBeAccessedByLayers("parent")
+        .whereLayer("service")
         .mayOnlyBeAccessedByLayers("parent")
         .whereLayer("worker")
         .mayOnlyBeAccessedByLayers("launch", "parent")
         .whereLayer("wire")
-        .mayOnlyBeAccessedByLayers("parent", "launch", "worker")
+        .mayOnlyBeAccessedByLayers("parent", "launch", "service", "worker")
         .whereLayer("codec")
-        .mayOnlyBeAccessedByLayers("parent", "wire", "worker")
+        .mayOnlyBeAccessedByLayers("parent", "wire", "service", "worker")
         .check(CLASSES);
   }
 }

@@ -1,16 +1,12 @@
 package dev.allot.process;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
+import dev.allot.process.compiled.Compiled;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
+import java.util.Map;
 
 /** A class that is compiled while the test runs, and is on no class path. */
 final class RuntimeClass implements AutoCloseable {
@@ -20,16 +16,10 @@ final class RuntimeClass implements AutoCloseable {
   /** Compiles a class; the imports are there already. */
   RuntimeClass(Path directory, String name, String body) throws IOException {
     this.name = name;
-    Path source = directory.resolve(name + ".java");
-    Files.writeString(source, "import dev.allot.*; import java.io.*; public class " + name + body);
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-      String classPath = System.getProperty("java.class.path");
-      List<String> options = List.of("-proc:none", "-cp", classPath, "-d", directory.toString());
-      assertTrue(
-          compiler
-              .getTask(null, files, null, options, null, files.getJavaFileObjects(source))
-              .call());
+    String source = "import dev.allot.*; import java.io.*; public class " + name + body;
+    for (Map.Entry<String, byte[]> type :
+        Compiled.classes(name, source, Compiled.ownClassPath()).entrySet()) {
+      Files.write(directory.resolve(type.getKey() + ".class"), type.getValue());
     }
     this.loader =
         new URLClassLoader(

@@ -17,30 +17,38 @@ import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.ResultFrame;
 import dev.allot.process.wire.TaskFrame;
 import dev.allot.spi.PendingTask;
-import dev.allot.spi.PoolServices;
 import dev.allot.spi.TaskQueue;
 import dev.allot.testkit.fault.ChannelPair;
 import dev.allot.testkit.fault.Faults;
 import dev.allot.testkit.fault.FaultyRelay;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A session with a worker whose part the test plays, frame by frame. */
-final class ScriptedWorker implements PoolServices, AutoCloseable {
+final class ScriptedWorker extends PlayedPool implements AutoCloseable {
   private static final int LIMIT = 1 << 20;
 
   private final TaskQueue queue = new TaskQueue(100);
-  private final ProcessBackend backend;
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  final ProcessBackend backend;
   private final FaultyRelay relay;
   final WorkerProcess process = ProcessOfTheTest.named("scripted-worker-1");
   final WorkerSession session;
 
   /** The worker's ends. */
   final FrameChannel channel;
+
+  private final SocketChannel raw;
 
   final ClaimTable claims;
 
@@ -58,7 +66,9 @@ final class ScriptedWorker implements PoolServices, AutoCloseable {
         PoolConfig.builder()
             .backend("process")
             .workers(1)
+            .set("allot.process.directory", directory.toString())
             .set("allot.process.cancel-grace", "0ms")
+            .set("allot.process.silence-timeout", "5s")
             .set("allot.process.codec", "jdk")
             .build();
     backend = new ProcessBackend(config, this);
@@ -68,7 +78,8 @@ final class ScriptedWorker implements PoolServices, AutoCloseable {
     ChannelPair workers = ChannelPair.open();
     ChannelPair parents = ChannelPair.open();
     relay = FaultyRelay.between(workers.right(), parents.left(), faults, Faults.none());
-    channel = new FrameChannel(workers.left(), LIMIT);
+    raw = workers.left();
+    channel = new FrameChannel(raw, LIMIT);
     FrameChannel atParent = new FrameChannel(parents.right(), LIMIT);
     session =
         new WorkerSession(
@@ -77,10 +88,16 @@ final class ScriptedWorker implements PoolServices, AutoCloseable {
 
   /** Makes tasks whose results are their numbers, from 0. */
   List<PendingTask<?>> tasks(int count) {
+    return tasks(count, 0);
+  }
+
+  /** Those that take so many bytes each. */
+  List<PendingTask<?>> tasks(int count, int bytes) {
     List<PendingTask<?>> tasks = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int number = i;
-      Task<Integer> body = () -> number;
+      byte[] luggage = new byte[bytes];
+      Task<Integer> body = () -> number + luggage.length - luggage.length;
       TaskOptions options = TaskOptions.defaults();
       tasks.add(new PendingTask<Integer>(this, i, options, backend.prepare(body, options)));
     }
@@ -97,7 +114,8 @@ final class ScriptedWorker implements PoolServices, AutoCloseable {
 
   CompletableFuture<Boolean> handOverUnread(List<PendingTask<?>> tasks) {
     CompletableFuture<Boolean> alive = new CompletableFuture<>();
-    Thread driver = new Thread(() -> alive.complete(session.handOver(tasks, true)));
+    Thread driver =
+        new Thread(() -> alive.complete(session.handOver(tasks, true).mayBeGivenMore()));
     driver.setDaemon(true);
     driver.start();
     return alive;
@@ -129,6 +147,11 @@ final class ScriptedWorker implements PoolServices, AutoCloseable {
     channel.send(FrameType.RESULT, payload);
   }
 
+  /** Sends what need not be a frame. */
+  void write(byte... bytes) throws IOException {
+    assertEquals(bytes.length, raw.write(ByteBuffer.wrap(bytes)));
+  }
+
   /** Waits until the time that cancelled tasks have is over for those cancelled so far. */
   void awaitGrace() {
     CompletableFuture<Void> over = new CompletableFuture<>();
@@ -149,6 +172,7 @@ final class ScriptedWorker implements PoolServices, AutoCloseable {
     relay.close();
     queue.close();
     backend.shutdown();
+    timer.shutdownNow();
   }
 
   // The pool.
@@ -156,6 +180,11 @@ final class ScriptedWorker implements PoolServices, AutoCloseable {
   @Override
   public String name() {
     return "scripted";
+  }
+
+  @Override
+  public Future<?> schedule(Runnable action, long nanos) {
+    return timer.schedule(action, nanos, TimeUnit.NANOSECONDS);
   }
 
   @Override
@@ -176,16 +205,5 @@ final class ScriptedWorker implements PoolServices, AutoCloseable {
   @Override
   public void discard(PendingTask<?> task) {
     task.cancel(true);
-  }
-
-  @Override
-  public void workersEnded() {}
-
-  @Override
-  public void settled(PendingTask<?> task) {}
-
-  @Override
-  public void runCallbacks(Runnable callbacks) {
-    callbacks.run();
   }
 }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.allot.CrashReason;
 import dev.allot.TaskStatus;
 import dev.allot.process.codec.PayloadBuffer;
 import dev.allot.process.wire.FrameType;
+import dev.allot.process.wire.Hello;
 import dev.allot.process.wire.ResultFrame.Kind;
 import dev.allot.spi.PendingTask;
 import java.io.IOException;
@@ -36,7 +38,7 @@ class ScriptedWorkerTest {
   }
 
   private void awaitKill() {
-    ProcessPools.await("the worker is killed", () -> worker.process.killedBecause() != null);
+    ProcessPools.await("the worker is killed", () -> worker.process.killed() != null);
   }
 
   @Test
@@ -53,6 +55,25 @@ class ScriptedWorkerTest {
     for (int i = 0; i < 3; i++) {
       assertEquals(i, ProcessPools.get(tasks.get(i)));
     }
+  }
+
+  /** It lives and beats, but takes nothing: it is given up, and that is what is said of it. */
+  @Test
+  void workerThatDoesNotRead_isSilent() throws Exception {
+    List<PendingTask<?>> tasks = worker.tasks(1, 8 << 20);
+    CompletableFuture<Boolean> alive = worker.handOverUnread(tasks);
+    ProcessPools.await(
+        "it is given up",
+        () -> {
+          worker.claims.beat();
+          return worker.process.killed() != null;
+        });
+    assertEquals(CrashReason.SILENT, worker.process.killed().reason());
+    assertTrue(
+        worker.process.killed().because().contains("did not read"),
+        worker.process.killed()::because);
+    worker.die();
+    assertFalse(ProcessPools.get(alive));
   }
 
   /** Between the decision to kill and the kill the worker starts nothing that would be struck. */
@@ -94,7 +115,7 @@ class ScriptedWorkerTest {
     assertTrue(worker.claim(1));
     assertTrue(tasks.get(0).cancel(true));
     worker.awaitGrace();
-    assertNull(worker.process.killedBecause());
+    assertNull(worker.process.killed());
     worker.answer(0);
     worker.answer(1);
     assertTrue(worker.claim(2));
@@ -115,7 +136,7 @@ class ScriptedWorkerTest {
     worker.claim(0);
     assertFalse(first.get(0).cancel(true));
     worker.awaitGrace();
-    assertNull(worker.process.killedBecause());
+    assertNull(worker.process.killed());
     worker.answer(0);
     assertTrue(ProcessPools.get(next));
   }
@@ -170,7 +191,8 @@ class ScriptedWorkerTest {
     worker.claim(0);
     offence.commit(worker);
     awaitKill();
-    assertTrue(worker.process.killedBecause().contains("protocol"), worker.process::killedBecause);
+    assertTrue(
+        worker.process.killed().because().contains("protocol"), () -> "" + worker.process.killed());
     worker.die();
     assertFalse(ProcessPools.get(alive));
     assertEquals(TaskStatus.PENDING, tasks.get(1).status());
@@ -193,6 +215,62 @@ class ScriptedWorkerTest {
           it.answer(0);
           it.answer(0);
         });
+  }
+
+  /** A result of what never started is nobody's result. */
+  @Test
+  void resultOfATaskThatWasNotClaimed_endsTheWorker() throws Exception {
+    assertKilledFor(it -> it.answer(1));
+  }
+
+  /** What was cancelled before has its outcome; the worker may not make another of it. */
+  @Test
+  void resultOfATaskThatWasRevoked_endsTheWorker() throws Exception {
+    List<PendingTask<?>> tasks = worker.tasks(2);
+    worker.handOver(tasks);
+    assertTrue(tasks.get(0).cancel(false));
+    worker.answer(0);
+    awaitKill();
+    assertEquals(TaskStatus.CANCELLED, tasks.get(0).status());
+  }
+
+  @Test
+  void resultWhenNothingIsInHand_endsTheWorker() throws Exception {
+    worker.answer(0, 0, Kind.VALUE, 1);
+    awaitKill();
+  }
+
+  @Test
+  void secondHello_endsTheWorker() throws Exception {
+    assertKilledFor(it -> it.channel.send(FrameType.HELLO, new Hello(1, 1, new byte[16]).write()));
+  }
+
+  @Test
+  void absurdLength_endsTheWorker_andNothingIsAllocated() throws Exception {
+    assertKilledFor(it -> it.write((byte) 0x7f, (byte) -1, (byte) -1, (byte) -1, (byte) 3));
+  }
+
+  @Test
+  void negativeLength_endsTheWorker() throws Exception {
+    assertKilledFor(it -> it.write((byte) -1, (byte) -1, (byte) -1, (byte) -1, (byte) 3));
+  }
+
+  @Test
+  void noise_endsTheWorker() throws Exception {
+    assertKilledFor(it -> it.write("stray output\n".getBytes()));
+  }
+
+  /** Nobody knows what it was to be; what was claimed had started, the rest had not. */
+  @Test
+  void halfFrameAndTheEnd_isTheEndOfTheWorker() throws Exception {
+    List<PendingTask<?>> tasks = worker.tasks(2);
+    CompletableFuture<Boolean> alive = worker.handOver(tasks);
+    worker.claim(0);
+    worker.write((byte) 0, (byte) 0, (byte) 0, (byte) 50, (byte) 3, (byte) 0);
+    worker.die();
+    assertFalse(ProcessPools.get(alive));
+    assertEquals(TaskStatus.RUNNING, tasks.get(0).status());
+    assertEquals(TaskStatus.PENDING, tasks.get(1).status());
   }
 
   @Test

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.allot.BrokenPoolException;
+import dev.allot.PoolConfig;
 import dev.allot.PoolExecutor;
 import dev.allot.TaskFuture;
 import dev.allot.TaskStatus;
+import dev.allot.VoidTask;
 import dev.allot.WorkerCrashedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +70,80 @@ class ShutdownTest {
       ProcessPools.awaitTermination(pool);
       assertEquals(TaskStatus.CANCELLED, task.status());
     }
+  }
+
+  /** Workers may take any time for their initializer. */
+  private static PoolExecutor open(int workers, VoidTask initializer) {
+    PoolConfig config =
+        PoolConfig.builder()
+            .backend("process")
+            .workers(workers)
+            .set("allot.process.start-timeout", "10m")
+            .initializer(initializer)
+            .build();
+    return PoolExecutor.open(config);
+  }
+
+  /** What does not come to its end by itself, long before the time that it has for its start. */
+  @Test
+  void shutdownNow_endsAWorkerThatInitializes() throws InterruptedException {
+    Ledger begun = ledger;
+    PoolExecutor pool =
+        open(
+            1,
+            () -> {
+              begun.add(ProcessHandle.current().pid());
+              while (true) {
+                LockSupport.park();
+              }
+            });
+    TaskFuture<Integer> task = pool.submit(() -> 1);
+    long pid = Long.parseLong(ledger.await(1).get(0));
+    pool.shutdownNow();
+    ProcessPools.awaitTermination(pool);
+    assertEquals(TaskStatus.CANCELLED, task.status());
+    assertFalse(ProcessPools.isAlive(pid));
+  }
+
+  /** Nor is a broken pool waited for: nobody will need what is being started. */
+  @Test
+  void initializerThatFails_endsTheWorkersThatInitialize() throws InterruptedException {
+    Ledger begun = ledger;
+    PoolExecutor pool =
+        open(
+            2,
+            () -> {
+              begun.add(ProcessHandle.current().pid());
+              if (begun.await(2).get(0).equals("" + ProcessHandle.current().pid())) {
+                throw new IllegalStateException("the first");
+              }
+              while (true) {
+                LockSupport.park();
+              }
+            });
+    TaskFuture<Integer> one = pool.submit(() -> 1);
+    TaskFuture<Integer> two = pool.submit(() -> 2);
+    ProcessPools.failure(BrokenPoolException.class, one);
+    ProcessPools.failure(BrokenPoolException.class, two);
+    ProcessPools.awaitTermination(pool);
+    ledger.lines().forEach(pid -> assertFalse(ProcessPools.isAlive(Long.parseLong(pid))));
+  }
+
+  @Test
+  void shutdownNow_endsAWorkerThatDoesNotComeUp(@TempDir Path other) throws Exception {
+    Path java =
+        Files.writeString(
+            other.resolve("java"),
+            "#!/bin/sh\necho $$ >> pids\nexec sleep 1000\n".replace("pids", ledger.file()));
+    assertTrue(java.toFile().setExecutable(true));
+    PoolExecutor pool =
+        ProcessPools.open(1, "java", java.toString(), "start-timeout", "10m", "warm-spares", "1");
+    TaskFuture<Integer> task = pool.submit(() -> 1);
+    List<String> pids = ledger.await(2);
+    pool.shutdownNow();
+    ProcessPools.awaitTermination(pool);
+    assertEquals(TaskStatus.CANCELLED, task.status());
+    pids.forEach(pid -> assertFalse(ProcessPools.isAlive(Long.parseLong(pid))));
   }
 
   @Test

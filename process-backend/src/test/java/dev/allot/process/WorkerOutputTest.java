@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.allot.PoolExecutor;
 import dev.allot.TaskFuture;
 import dev.allot.WorkerCrashedException;
+import dev.allot.testkit.task.FileGate;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,7 +65,56 @@ class WorkerOutputTest {
     }
   }
 
-  /** A grandchild may hold the streams open for longer than the worker lives. */
+  /** As native code prints, past all that a JVM knows of its output. */
+  @Test
+  void LOG04_floodPastTheJvm_doesNoHarm() {
+    try (PoolExecutor pool = ProcessPools.open(1)) {
+      long pid = ProcessPools.pid(pool);
+      int exitCode =
+          ProcessPools.get(
+              pool.submit(
+                  () ->
+                      new ProcessBuilder("head", "-c", "10485760", "/dev/zero")
+                          .inheritIO()
+                          .start()
+                          .waitFor()));
+      assertEquals(0, exitCode);
+      assertEquals(pid, ProcessPools.pid(pool));
+    }
+  }
+
+  /** Output that does not end, while others work; it is read as long as it comes. */
+  @Test
+  void endlessOutput_doesNoHarm(@TempDir Path directory) {
+    FileGate gate = FileGate.in(directory.resolve("gate"));
+    try (PoolExecutor pool = ProcessPools.open(2, "output-limit", "1")) {
+      TaskFuture<Long> endless =
+          pool.submit(
+              () -> {
+                gate.arrive("printing");
+                long lines = 0;
+                while (!gate.isOpen()) {
+                  for (int i = 0; i < 10_000; i++) {
+                    System.out.println("line after line");
+                    System.err.print("and no line at all ");
+                  }
+                  lines += 10_000;
+                }
+                return lines;
+              });
+      gate.awaitArrivals(1, Duration.ofSeconds(60));
+      for (int i = 0; i < 100; i++) {
+        assertEquals(i, ProcessPools.get(pool.submit((Integer n) -> n, i)));
+      }
+      gate.open();
+      assertTrue(ProcessPools.get(endless) > 0);
+    }
+  }
+
+  /**
+   * A grandchild may hold the streams open for longer than the worker lives; so may one that has
+   * left the environment that it would be found by.
+   */
   @Test
   void grandchildThatOutlivesTheWorker_holdsNothingUp(@TempDir Path directory) {
     Ledger grandchild = Ledger.in(directory);
@@ -72,7 +123,9 @@ class WorkerOutputTest {
       TaskFuture<Integer> bad =
           pool.submit(
               () -> {
-                grandchild.add(new ProcessBuilder("sleep", "60").inheritIO().start().pid());
+                ProcessBuilder builder = new ProcessBuilder("sleep", "60").inheritIO();
+                builder.environment().clear();
+                grandchild.add(builder.start().pid());
                 Runtime.getRuntime().halt(7);
                 return 1;
               });

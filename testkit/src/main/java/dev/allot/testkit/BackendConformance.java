@@ -9,14 +9,19 @@ import dev.allot.testkit.contract.CrashContract;
 import dev.allot.testkit.contract.ExitContract;
 import dev.allot.testkit.contract.FutureContract;
 import dev.allot.testkit.contract.HandOutContract;
+import dev.allot.testkit.contract.InitializerContract;
 import dev.allot.testkit.contract.InvokeContract;
 import dev.allot.testkit.contract.MapContract;
 import dev.allot.testkit.contract.MapWindowContract;
 import dev.allot.testkit.contract.MemoryContract;
 import dev.allot.testkit.contract.OptionsContract;
+import dev.allot.testkit.contract.RecyclingContract;
+import dev.allot.testkit.contract.RetryContract;
 import dev.allot.testkit.contract.SerializationContract;
 import dev.allot.testkit.contract.ShutdownContract;
 import dev.allot.testkit.contract.SubmitContract;
+import dev.allot.testkit.contract.SubtaskContract;
+import dev.allot.testkit.contract.TimeoutContract;
 import dev.allot.testkit.contract.WaitContract;
 import dev.allot.testkit.property.graph.SerializationProperty;
 import dev.allot.testkit.property.handout.HandOutProperty;
@@ -150,6 +155,46 @@ public abstract class BackendConformance {
 
   @Nested
   final class Crashing extends CrashContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class Initializing extends InitializerContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class TimingOut extends TimeoutContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class Retrying extends RetryContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class Recycling extends RecyclingContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class Nesting extends SubtaskContract {
     @Override
     protected ExecutorFixture fixture() {
       return BackendConformance.this.fixture();

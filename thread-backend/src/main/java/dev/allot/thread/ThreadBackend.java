@@ -1,111 +1,157 @@
 package dev.allot.thread;
 
 import dev.allot.PoolConfig;
+import dev.allot.PoolConfigException;
+import dev.allot.Task;
 import dev.allot.TaskOptions;
-import dev.allot.spi.Backend;
+import dev.allot.VoidTask;
+import dev.allot.spi.LocalBackend;
 import dev.allot.spi.LocalRun;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
+import dev.allot.spi.SpareWorkers;
+import dev.allot.spi.TaskCopier;
+import dev.allot.spi.TaskCopierProvider;
 import dev.allot.spi.WorkerThreads;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Runs each task on the thread that takes it from the queue. */
-final class ThreadBackend implements Backend {
-  private final PoolServices pool;
-  private final WorkerThreads threads;
-  private final SpareThreads spares;
+final class ThreadBackend extends LocalBackend {
+  /** What is serialized may be deep; the memory is used only as far as it is. */
+  private static final long COPYING_STACK = 64L << 20;
+
+  private final SpareWorkers spares;
+
+  /** Where tasks are to be copied as if they left this JVM. */
+  private final @Nullable TaskCopier copier;
+
+  private final @Nullable VoidTask initializer;
+  private final @Nullable VoidTask finalizer;
 
   ThreadBackend(PoolConfig config, PoolServices pool) {
-    ThreadFactory factory =
-        config.get(ThreadBackendProvider.VIRTUAL)
-            ? VirtualThreads.factory()
-            : ThreadBackend::newDaemon;
-    this.pool = pool;
-    this.threads =
-        new WorkerThreads(
+    super(
+        config,
+        pool,
+        limits(config, config.get(ThreadBackendProvider.IDLE_TIMEOUT).toNanos()),
+        factory(config));
+    this.spares =
+        new SpareWorkers(
+            threads(),
             pool,
-            config.workers(),
-            config.get(ThreadBackendProvider.IDLE_TIMEOUT).toNanos(),
-            factory,
-            this::work,
-            pool::workersEnded);
-    this.spares = new SpareThreads(threads, config.get(ThreadBackendProvider.EXTRA_THREADS));
+            new SpareWorkers.Limits(
+                config.get(ThreadBackendProvider.EXTRA_THREADS),
+                ThreadBackendProvider.EXTRA_THREADS.name(),
+                0));
+    this.copier =
+        config.get(ThreadBackendProvider.COPY)
+            ? TaskCopierProvider.find(ThreadBackendProvider.COPY + "=true").open(config)
+            : null;
+    this.initializer = copied("initializer", config.initializer());
+    this.finalizer = copied("finalizer", config.finalizer());
   }
 
-  private static Thread newDaemon(Runnable body) {
-    Thread thread = new Thread(body);
+  /** What is run once in each worker travels too. */
+  private @Nullable VoidTask copied(String what, @Nullable VoidTask body) {
+    TaskCopier itsCopier = copier;
+    if (body == null || itsCopier == null) {
+      return body;
+    }
+    try {
+      Object packed = itsCopier.pack(new Setup(body));
+      return () -> call(itsCopier.unpack(packed, "the " + what));
+    } catch (RejectedExecutionException e) {
+      itsCopier.close();
+      throw new PoolConfigException(
+          "the " + what + " cannot travel to a worker: " + e.getMessage(), e);
+    }
+  }
+
+  private static void call(Callable<?> body) {
+    try {
+      body.call();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private record Setup(VoidTask body) implements Task<@Nullable Void> {
+    @Override
+    public @Nullable Void call() {
+      body.run();
+      return null;
+    }
+  }
+
+  @Override
+  protected @Nullable VoidTask initializer() {
+    return initializer;
+  }
+
+  @Override
+  protected @Nullable VoidTask finalizer() {
+    return finalizer;
+  }
+
+  private static ThreadFactory factory(PoolConfig config) {
+    if (config.get(ThreadBackendProvider.VIRTUAL)) {
+      return VirtualThreads.factory();
+    }
+    return config.get(ThreadBackendProvider.COPY) ? ThreadBackend::deep : ThreadBackend::daemon;
+  }
+
+  private static Thread deep(Runnable body) {
+    Thread thread = new Thread(null, body, "allot", COPYING_STACK);
     thread.setDaemon(true);
     return thread;
   }
 
   @Override
   public Object prepare(Callable<?> body, TaskOptions options) {
-    return body;
+    return copier == null ? super.prepare(body, options) : copier.pack(body);
   }
 
   @Override
-  public Callable<?> restore(Object work) {
-    return (Callable<?>) work;
-  }
-
-  /** A chunk saves no transport here, and would make its elements wait for each other. */
-  @Override
-  public boolean handsOutChunks() {
-    return false;
+  public Callable<?> restore(Object work) throws Exception {
+    return copier == null ? super.restore(work) : copier.unpack(work, "a task that never started");
   }
 
   @Override
-  public void tasksQueued() {
-    threads.tasksQueued();
-  }
-
-  private void work(WorkerThreads.Worker worker) {
-    boolean more = true;
-    while (more) {
-      more = runNext(worker) && !threads.isAboveLimit();
+  protected void workersEnded() {
+    if (copier != null) {
+      copier.close();
     }
   }
 
-  /** A method of its own, so that nothing of the last task is held while waiting for the next. */
-  private boolean runNext(WorkerThreads.Worker worker) {
-    List<PendingTask<?>> tasks = worker.next();
-    if (tasks == null) {
-      return false;
-    }
-    for (PendingTask<?> task : tasks) {
-      run(task, worker);
-    }
+  @Override
+  protected boolean run(List<PendingTask<?>> tasks, WorkerThreads.Worker worker) {
+    tasks.forEach(task -> run(task, worker));
     return true;
   }
 
   @SuppressWarnings("unchecked") // prepare() was given this very task
   private <T> void run(PendingTask<T> task, WorkerThreads.Worker worker) {
-    Callable<T> body = (Callable<T>) task.work();
-    if (body == null) {
+    Object work = task.work();
+    if (work == null) {
       return;
     }
-    SpareThreads.Stand stand = spares.forInterrupted();
-    new LocalRun<>(pool, task, worker.name(), stand::begin, worker::aboutToBeIdle)
-        .run(body, spares.forWaiting(task.title(), pool));
+    Callable<T> body = (Callable<T>) (copier == null ? work : copier.unpack(work, task.title()));
+    SpareWorkers.Stand stand = spares.forInterrupted();
+    new LocalRun<>(pool(), task, worker.name(), stand::begin, worker::aboutToBeIdle)
+        .run(body, spares.forWaiting(task.title()));
     stand.end();
     // A flag that the task set itself, or left, must not strike the next one.
     Thread.interrupted();
   }
 
   @Override
-  public void shutdown() {
-    threads.shutdown();
-  }
-
-  @Override
-  public List<PendingTask<?>> held() {
-    return threads.held();
-  }
-
-  @Override
   public String describe() {
-    return "workers=" + threads.count() + ", " + spares;
+    return super.describe() + ", " + spares;
   }
 }

@@ -24,6 +24,9 @@ import java.util.List;
  *     its cancellation (THR-04, CAN-03)</td></tr>
  * <tr><td>{@code allot.thread.idle-timeout}</td><td>duration</td><td>60s</td><td>0</td><td>after
  *     which a thread without work ends</td></tr>
+ * <tr><td>{@code allot.thread.copy}</td><td>true or false</td><td>false</td><td></td><td>sends
+ *     tasks, results and exceptions through the codec of the process backend, whose artifact must be
+ *     there: for tests, which so find what works only since it is shared</td></tr>
  * </table>
  */
 public final class ThreadBackendProvider implements BackendProvider {
@@ -43,6 +46,9 @@ public final class ThreadBackendProvider implements BackendProvider {
           Duration.ZERO,
           "after which a thread without work ends");
 
+  static final ConfigKey<Boolean> COPY =
+      ConfigKey.bool("allot.thread.copy", false, "copy tasks and results as if they left this JVM");
+
   private static final int MOST_BY_DEFAULT = 32;
   private static final int VIRTUAL_BY_DEFAULT = 10_000;
 
@@ -61,7 +67,7 @@ public final class ThreadBackendProvider implements BackendProvider {
 
   @Override
   public List<ConfigKey<?>> keys() {
-    return List.of(VIRTUAL, EXTRA_THREADS, IDLE_TIMEOUT);
+    return List.of(VIRTUAL, EXTRA_THREADS, IDLE_TIMEOUT, COPY);
   }
 
   @Override

@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.allot.BrokenPoolException;
+import dev.allot.CrashReason;
 import dev.allot.PoolExecutor;
 import dev.allot.Task;
 import dev.allot.WorkerCrashedException;
+import dev.allot.WorkerDeath;
 import dev.allot.examples.Backends;
 import dev.allot.examples.census.Flaw.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -30,7 +33,7 @@ class CensusRunTest {
   void deathOfWorkerIsRowAndTheCensusIncomplete() throws IOException {
     String message = "worker pool-1-worker-2 (pid 4711) was ended by SIGKILL\nlast lines\n...";
 
-    Tally tally = censusWithFailing("b.jar", new WorkerCrashedException(message, 4711, 137));
+    Tally tally = censusWithFailing("b.jar", crash(message));
 
     assertEquals(
         List.of("a.jar", "b.jar", "closed"), tally.rows().stream().map(Row::path).toList());
@@ -96,11 +99,7 @@ class CensusRunTest {
 
     Execution census =
         Execution.of(
-            () ->
-                DetouredPool.of(
-                    Backends.THREAD.open(1),
-                    "a.jar",
-                    failure(new WorkerCrashedException("died", 4711, 1))),
+            () -> DetouredPool.of(Backends.THREAD.open(1), "a.jar", failure(crash("died"))),
             "--dir",
             root.toString());
 
@@ -144,5 +143,12 @@ class CensusRunTest {
       @Override
       public void close() {}
     };
+  }
+
+  private static WorkerCrashedException crash(String message) {
+    WorkerDeath death =
+        new WorkerDeath(
+            "w", 4711, CrashReason.SIGNAL, 137, Duration.ZERO, "was killed", List.of(), null);
+    return new WorkerCrashedException(message, 1, 1, death);
   }
 }

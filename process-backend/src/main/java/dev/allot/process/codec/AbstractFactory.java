@@ -11,7 +11,7 @@ abstract class AbstractFactory implements CodecFactory {
     this.name = name;
   }
 
-  abstract Codec create(ClassLoader loader, int limit);
+  abstract Codec create(ClassLoader loader, int limit, Trust trust);
 
   @Override
   public final String name() {
@@ -45,6 +45,16 @@ abstract class AbstractFactory implements CodecFactory {
 
   @Override
   public final Codec open(@Nullable ClassLoader loader, int limit) {
+    return open(loader, limit, Trust.FULL);
+  }
+
+  @Override
+  public final Codec openForResults(
+      @Nullable ClassLoader loader, int limit, @Nullable AllowList allowed) {
+    return open(loader, limit, new Trust(true, allowed));
+  }
+
+  private Codec open(@Nullable ClassLoader loader, int limit, Trust trust) {
     if (limit < 1) {
       throw new IllegalArgumentException("a limit of " + limit + " bytes");
     }
@@ -52,7 +62,7 @@ abstract class AbstractFactory implements CodecFactory {
     if (reason != null) {
       throw new CodecUnavailableException(reason);
     }
-    return create(loader == null ? ClassLoader.getSystemClassLoader() : loader, limit);
+    return create(loader == null ? ClassLoader.getSystemClassLoader() : loader, limit, trust);
   }
 
   @Override

@@ -26,7 +26,7 @@ final class AutoFactory extends AbstractFactory {
   }
 
   @Override
-  Codec create(ClassLoader loader, int limit) {
-    return resolve().open(loader, limit);
+  Codec create(ClassLoader loader, int limit, Trust trust) {
+    return ((AbstractFactory) resolve()).create(loader, limit, trust);
   }
 }

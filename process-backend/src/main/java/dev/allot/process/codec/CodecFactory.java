@@ -53,4 +53,17 @@ public interface CodecFactory {
    * @throws CodecUnavailableException if this JVM lacks something that it needs
    */
   Codec open(@Nullable ClassLoader loader, int limit);
+
+  /**
+   * Opens a codec that reads with caution: what a message announces must have room in it, before
+   * anything is allocated, and its classes may be limited.
+   *
+   * @param loader as in {@link #open}
+   * @param limit as in {@link #open}
+   * @param allowed the only classes that may be in a message, null for any
+   * @return a codec for one thread at a time
+   * @throws CodecUnavailableException if this codec is not {@linkplain #usable() usable} here, or
+   *     cannot keep to the list
+   */
+  Codec openForResults(@Nullable ClassLoader loader, int limit, @Nullable AllowList allowed);
 }

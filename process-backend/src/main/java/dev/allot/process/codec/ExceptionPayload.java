@@ -47,7 +47,7 @@ public final class ExceptionPayload {
    */
   public static void encode(Throwable thrown, Codec codec, PayloadBuffer out)
       throws PayloadLimitException {
-    ExceptionText.write(ExceptionSummaries.of(thrown), out);
+    ExceptionSummary.of(thrown).write(out);
     PayloadBuffer object = new PayloadBuffer();
     try {
       codec.encode(thrown, object);

@@ -1,13 +1,16 @@
 package dev.allot.process.codec;
 
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What remains of an exception that cannot travel as an object: its texts.
  *
- * <p>A summary is bounded. Long messages and stacks are cut, and an exception that occurs again
- * among its own causes is only named there, as {@code [CIRCULAR REFERENCE] name}.
+ * <p>A summary is bounded. Long messages and stacks are cut, those of causes first, and an
+ * exception that occurs again among its own causes is only named there, as {@code [CIRCULAR
+ * REFERENCE] name}.
  *
  * @param className the binary name of its class
  * @param message its message, null if it had none
@@ -22,6 +25,9 @@ public record ExceptionSummary(
     @Nullable ExceptionSummary cause,
     List<ExceptionSummary> suppressed) {
 
+  /** Less than a frame may have beside the payload of a result, two bytes a char. */
+  private static final int MOST_CHARS = 400_000;
+
   /**
    * Copies the lists.
    *
@@ -34,6 +40,48 @@ public record ExceptionSummary(
   public ExceptionSummary {
     stack = List.copyOf(stack);
     suppressed = List.copyOf(suppressed);
+  }
+
+  /**
+   * Summarizes an exception, whatever its methods do.
+   *
+   * @param thrown the exception
+   * @return its summary, of some 800 kilobytes at most
+   */
+  public static ExceptionSummary of(Throwable thrown) {
+    return of(thrown, MOST_CHARS);
+  }
+
+  /**
+   * Summarizes an exception, whatever its methods do.
+   *
+   * @param thrown the exception
+   * @param mostChars the length of all texts together, give or take some names of classes
+   * @return its summary
+   */
+  public static ExceptionSummary of(Throwable thrown, int mostChars) {
+    return ExceptionSummaries.of(thrown, mostChars);
+  }
+
+  /**
+   * Appends the summary to a buffer.
+   *
+   * @param out where it goes, after what is in it already
+   * @throws PayloadLimitException if it does not fit into the largest array there is
+   */
+  public void write(PayloadBuffer out) throws PayloadLimitException {
+    ExceptionText.write(this, out);
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param in where it is next
+   * @return the summary
+   * @throws IOException if it is damaged
+   */
+  public static ExceptionSummary read(DataInputStream in) throws IOException {
+    return ExceptionText.read(in);
   }
 
   /** {@return the class name and the message, as {@link Throwable#toString()} has them} */

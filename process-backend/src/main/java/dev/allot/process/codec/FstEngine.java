@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nustaq.serialization.FSTConfiguration;
-import org.nustaq.serialization.FSTObjectInput;
 
 /**
  * One FST configuration and one pair of streams, and the rules by which they are kept or dropped.
@@ -35,7 +34,7 @@ final class FstEngine {
   private ClassTableWriter table = new ClassTableWriter();
   private @Nullable FSTConfiguration configuration;
   private @Nullable FstWriter writer;
-  private @Nullable FSTObjectInput reader;
+  private @Nullable FstReader reader;
   private byte[] scratch = NOTHING;
 
   FstEngine(ClassLoader loader, int limit) {
@@ -93,7 +92,7 @@ final class FstEngine {
   }
 
   private @Nullable Object read(byte[] bytes, int offset, int length) throws CodecException {
-    FSTObjectInput stream = reader == null ? new FSTObjectInput(configuration()) : reader;
+    FstReader stream = reader == null ? new FstReader(configuration()) : reader;
     reader = null;
     try {
       // The stream must start at position 0, which its references count from.
@@ -101,9 +100,8 @@ final class FstEngine {
         scratch = new byte[Math.max(length, Math.min(2 * length, KEEP))];
       }
       System.arraycopy(bytes, offset, scratch, 0, length);
-      stream.resetForReuseUseArray(scratch, length);
-      Object graph = stream.readObject((Class<?>[]) null);
-      if (stream.getCodec().getInputPos() != length) {
+      Object graph = stream.readGraph(scratch, length);
+      if (stream.position() != length) {
         throw new NotDecodableException("the message does not end where its object ends", null);
       }
       if (length <= KEEP) {

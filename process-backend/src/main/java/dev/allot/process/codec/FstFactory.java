@@ -32,7 +32,10 @@ final class FstFactory extends AbstractFactory {
   }
 
   @Override
-  Codec create(ClassLoader loader, int limit) {
-    return new GuardedFstCodec(loader, limit);
+  Codec create(ClassLoader loader, int limit, Trust trust) {
+    if (trust.allowed() != null) {
+      throw new CodecUnavailableException("FST cannot keep to a list of classes");
+    }
+    return new GuardedFstCodec(loader, limit, trust);
   }
 }

@@ -19,9 +19,9 @@ final class GuardedFstCodec implements Codec {
   private final int limit;
   private final FallbackMemory memory = new FallbackMemory();
 
-  GuardedFstCodec(ClassLoader loader, int limit) {
+  GuardedFstCodec(ClassLoader loader, int limit, Trust trust) {
     this.fst = new FstEngine(loader, limit);
-    this.jdk = new JdkCodec(loader, limit);
+    this.jdk = new JdkCodec(loader, limit, trust);
     this.limit = limit;
   }
 

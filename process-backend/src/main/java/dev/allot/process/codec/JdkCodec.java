@@ -14,10 +14,12 @@ final class JdkCodec implements Codec {
 
   private final ClassLoader loader;
   private final int limit;
+  private final Trust trust;
 
-  JdkCodec(ClassLoader loader, int limit) {
+  JdkCodec(ClassLoader loader, int limit, Trust trust) {
     this.loader = loader;
     this.limit = limit;
+    this.trust = trust;
   }
 
   @Override
@@ -38,7 +40,9 @@ final class JdkCodec implements Codec {
       throw e;
     } catch (StackOverflowError e) {
       throw new GraphTooDeepException("writing", e);
-    } catch (Exception | LinkageError | AssertionError e) {
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) {
       // Code of the graph may have caught the refusal of the buffer and thrown something else.
       throw out.overflowed() ? PayloadLimitException.whileWriting(limit) : refused(label, graph, e);
     } finally {
@@ -75,17 +79,30 @@ final class JdkCodec implements Codec {
   }
 
   private @Nullable Object decodeBody(byte[] bytes, int offset, int length) throws CodecException {
+    GraphFilter filter = null;
+    Object graph;
     try (JdkObjectInput in = new JdkObjectInput(bytes, offset, length, loader)) {
-      Object graph = in.readObject();
+      if (trust.limited()) {
+        filter = in.filter(length, trust.allowed());
+      }
+      graph = in.readObject();
       in.expectEnd();
-      return graph;
     } catch (StackOverflowError e) {
       throw new GraphTooDeepException("reading", e);
-    } catch (CodecException e) {
+    } catch (CodecException | VirtualMachineError e) {
       throw e;
-    } catch (Exception | LinkageError | AssertionError e) {
-      throw unreadable(e);
+    } catch (Throwable e) {
+      throw filter == null || filter.rejection() == null ? unreadable(e) : rejected(filter, e);
     }
+    if (filter != null && filter.rejection() != null) {
+      // Code of the graph caught the refusal and went on without.
+      throw rejected(filter, null);
+    }
+    return graph;
+  }
+
+  private static NotDecodableException rejected(GraphFilter filter, @Nullable Throwable cause) {
+    return new NotDecodableException("the message is refused: " + filter.rejection(), cause);
   }
 
   /** Tells differences between the classes of both sides from all other failures. */

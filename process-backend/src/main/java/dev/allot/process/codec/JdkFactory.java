@@ -14,7 +14,7 @@ final class JdkFactory extends AbstractFactory {
   }
 
   @Override
-  Codec create(ClassLoader loader, int limit) {
-    return new JdkCodec(loader, limit);
+  Codec create(ClassLoader loader, int limit, Trust trust) {
+    return new JdkCodec(loader, limit, trust);
   }
 }

@@ -6,6 +6,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds classes through a given loader. The stock stream asks the nearest loader on the call stack,
@@ -23,6 +24,13 @@ final class JdkObjectInput extends ObjectInputStream {
     super(source);
     this.source = source;
     this.loader = loader;
+  }
+
+  /** Has what comes next looked at before it is read. */
+  GraphFilter filter(int messageLength, @Nullable AllowList allowed) {
+    GraphFilter filter = new GraphFilter(messageLength, allowed, getObjectInputFilter());
+    setObjectInputFilter(filter);
+    return filter;
   }
 
   /** A graph ends where its message ends; anything else is damage that happened to parse. */

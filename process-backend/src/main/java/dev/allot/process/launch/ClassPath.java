@@ -1,16 +1,20 @@
 package dev.allot.process.launch;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +35,7 @@ public final class ClassPath {
       @Nullable ClassLoader loader, Collection<Class<?>> required) {
     Set<String> entries = new LinkedHashSet<>();
     addPath(System.getProperty("java.class.path"), entries);
-    addPath(System.getProperty("jdk.module.path"), entries);
+    addModulePath(System.getProperty("jdk.module.path"), entries);
     for (ClassLoader next = loader; next != null; next = next.getParent()) {
       if (next instanceof URLClassLoader urls) {
         for (URL url : urls.getURLs()) {
@@ -56,6 +60,27 @@ public final class ClassPath {
       // Absolute, since a worker might be started elsewhere; an empty entry means here.
       entries.add(Path.of(entry).toAbsolutePath().normalize().toString());
     }
+  }
+
+  /** Where a directory of modules stands for them, which a class path does not know. */
+  private static void addModulePath(@Nullable String path, Set<String> entries) {
+    Set<String> elements = new LinkedHashSet<>();
+    addPath(path, elements);
+    for (String element : elements) {
+      Path directory = Path.of(element);
+      entries.add(element);
+      if (Files.isDirectory(directory) && !isModule(directory)) {
+        try (Stream<Path> children = Files.list(directory)) {
+          children.filter(ClassPath::isModule).map(Path::toString).sorted().forEach(entries::add);
+        } catch (IOException | UncheckedIOException e) {
+          // This JVM has found nothing there either.
+        }
+      }
+    }
+  }
+
+  private static boolean isModule(Path path) {
+    return path.toString().endsWith(".jar") || Files.exists(path.resolve("module-info.class"));
   }
 
   private static void add(@Nullable URL url, Set<String> entries) {

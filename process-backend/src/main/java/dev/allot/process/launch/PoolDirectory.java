@@ -3,13 +3,22 @@ package dev.allot.process.launch;
 import dev.allot.PoolConfigException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +33,36 @@ public final class PoolDirectory implements AutoCloseable {
   /** Of the 108 bytes that Linux has for the path of a socket, less the name of the file. */
   private static final int LONGEST_PATH = 80;
 
-  private final Path path;
-  private volatile boolean closed;
+  /** Locked as long as this JVM lives; see {@link StaleDirectories}. */
+  static final String LOCK = "lock";
 
-  private PoolDirectory(Path path) {
+  /** How long this JVM may take to begin its end. */
+  private static final long OWN_END_MILLIS = 500;
+
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
+
+  /** Of all pools of this JVM, which must not open the lock files: to close one ends the lock. */
+  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+
+  private final Path path;
+  private final Path real;
+  private final FileChannel lock;
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  private PoolDirectory(Path path) throws IOException {
     this.path = path;
+    this.real = path.toRealPath();
+    // It has its name when it is locked: before, others would take the directory for a dead one's.
+    Path unlocked = path.resolve(LOCK + ".new");
+    this.lock = FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try {
+      lock.lock();
+      Files.move(unlocked, path.resolve(LOCK), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
   }
 
   /**
@@ -36,20 +70,23 @@ public final class PoolDirectory implements AutoCloseable {
    *
    * @param parent where
    * @return the directory, readable by the user only
-   * @throws PoolConfigException if it cannot be made there
+   * @throws PoolConfigException if it cannot be made there, or not so that nobody else can enter it
    */
-  public static PoolDirectory create(Path parent) {
+  // One at a time: another thread must not take a directory that is not locked yet for a dead
+  // one's.
+  public static synchronized PoolDirectory create(Path parent) {
     String prefix = "allot-" + ProcessHandle.current().pid() + "-";
     try {
       Path path = Files.createTempDirectory(parent.toAbsolutePath(), prefix, ownerOnly(parent));
-      if (path.toString().length() > LONGEST_PATH) {
-        Files.delete(path);
-        throw new PoolConfigException(
-            "the path of "
-                + path
-                + " is too long for a socket in it. Set allot.process.directory to a shorter one");
+      Path real = path.toRealPath();
+      OWN.add(real);
+      try {
+        return open(parent, path);
+      } catch (IOException | RuntimeException e) {
+        OWN.remove(real);
+        delete(path);
+        throw e;
       }
-      return new PoolDirectory(path);
     } catch (IOException e) {
       throw new PoolConfigException(
           "cannot make a directory for workers in "
@@ -61,12 +98,39 @@ public final class PoolDirectory implements AutoCloseable {
     }
   }
 
+  private static PoolDirectory open(Path parent, Path path) throws IOException {
+    if (!isPrivate(path)) {
+      throw new PoolConfigException(
+          "others can enter a directory that is made in "
+              + parent
+              + ", whose file system knows no such permissions. Set allot.process.directory to"
+              + " one on another");
+    }
+    StaleDirectories.clear(parent.toAbsolutePath(), Files.getOwner(path));
+    if (path.toString().length() > LONGEST_PATH) {
+      throw new PoolConfigException(
+          "the path of "
+              + path
+              + " is too long for a socket in it. Set allot.process.directory to a shorter one");
+    }
+    return new PoolDirectory(path);
+  }
+
+  /** Whether a directory is that of a pool of this JVM, which may still be being made. */
+  static boolean isOwn(Path directory) throws IOException {
+    return OWN.contains(directory.toRealPath());
+  }
+
   private static FileAttribute<?>[] ownerOnly(Path parent) {
     return parent.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-        }
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
         : new FileAttribute<?>[0];
+  }
+
+  /** Whether only its owner can enter a directory, as far as this operating system can tell. */
+  static boolean isPrivate(Path directory) throws IOException {
+    return !directory.getFileSystem().supportedFileAttributeViews().contains("posix")
+        || Files.getPosixFilePermissions(directory, LinkOption.NOFOLLOW_LINKS).equals(OWNER_ONLY);
   }
 
   /**
@@ -85,7 +149,22 @@ public final class PoolDirectory implements AutoCloseable {
    * @return {@code true} if no worker can be started any more
    */
   public boolean isClosed() {
-    return closed;
+    return closing.getCount() == 0;
+  }
+
+  /**
+   * Finds out, when a worker was asked by a signal to end, whether this JVM has had the signal too,
+   * and ends: waits a moment for the deletion to begin.
+   *
+   * @return {@code true} if it has begun
+   */
+  public boolean awaitOwnEnd() {
+    try {
+      return closing.await(OWN_END_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return isClosed();
+    }
   }
 
   /**
@@ -95,20 +174,30 @@ public final class PoolDirectory implements AutoCloseable {
    * @throws IOException if the directory is deleted
    */
   void requireOpen() throws IOException {
-    if (closed) {
+    if (isClosed()) {
       throw new IOException("the directory of the pool is deleted");
     }
   }
 
   /** Deletes the directory and what is in it. */
   @Override
-  public synchronized void close() {
-    closed = true;
-    try {
-      Files.walkFileTree(path, new Deletion());
+  public void close() {
+    closing.countDown();
+    deleteAll();
+  }
+
+  private synchronized void deleteAll() {
+    try (lock) {
+      delete(path);
     } catch (IOException | UncheckedIOException e) {
       LOG.warn("cannot delete {}", path, e);
+    } finally {
+      OWN.remove(real);
     }
+  }
+
+  static void delete(Path directory) throws IOException {
+    Files.walkFileTree(directory, new Deletion());
   }
 
   private static final class Deletion extends SimpleFileVisitor<Path> {

@@ -1,8 +1,8 @@
 package dev.allot.process.launch;
 
 import dev.allot.process.worker.ForwardingProvider;
+import dev.allot.process.worker.TaskProcesses;
 import dev.allot.process.worker.WorkerArguments;
-import dev.allot.process.worker.WorkerMain;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,19 +26,23 @@ final class WorkerCommand {
     this.directory = directory;
   }
 
-  CommandLine write(Path argumentFile, WorkerArguments arguments) throws IOException {
+  CommandLine write(Path argumentFile, WorkerArguments arguments, List<String> debugArgs)
+      throws IOException {
     List<String> lines = new ArrayList<>();
     lines.addAll(WorkerJvm.inherited());
     lines.addAll(settings.codecArgs());
     lines.addAll(WorkerJvm.share(settings.workers(), settings.heapBytes()));
-    lines.addAll(WorkerJvm.death(directory.file("")));
+    lines.addAll(WorkerJvm.death(CrashLog.pattern(directory)));
     lines.addAll(WorkerJvm.locale());
     lines.add("-Dslf4j.internal.verbosity=WARN");
     lines.add("-Dslf4j.provider=" + ForwardingProvider.class.getName());
+    lines.addAll(debugArgs);
     lines.addAll(settings.jvmArgs());
+    WorkerClasses classes = settings.classes();
+    lines.addAll(classes.options());
     lines.add("-cp");
-    lines.add(String.join(File.pathSeparator, settings.classPath()));
-    lines.add(WorkerMain.class.getName());
+    lines.add(String.join(File.pathSeparator, classes.path()));
+    lines.add(classes.mainClass());
     lines.addAll(arguments.toList());
     List<String> quoted = lines.stream().map(WorkerCommand::quote).toList();
     Files.write(argumentFile, quoted, StandardCharsets.UTF_8);
@@ -59,10 +63,13 @@ final class WorkerCommand {
         + '"';
   }
 
-  /** These options are meant for this JVM, and a JVM that finds them says so on its stderr. */
-  static Map<String, String> environment() {
+  /**
+   * Options that are meant for this JVM are left out: one that finds them says so on its stderr.
+   */
+  static Map<String, String> environment(String mark) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     SCRUBBED.forEach(environment::remove);
+    environment.put(TaskProcesses.VARIABLE, TaskProcesses.environmentWith(mark));
     return environment;
   }
 }

@@ -1,7 +1,6 @@
 package dev.allot.process.launch;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +32,6 @@ final class WorkerJvm {
           "-dsa",
           "-Djava.io.tmpdir=");
 
-  private static final double SHARED_MEMORY = 0.6;
-  private static final double MOST_MEMORY = 0.25;
-  private static final long LEAST_HEAP = 64L << 20;
-
   private WorkerJvm() {}
 
   static Path java() {
@@ -53,7 +48,10 @@ final class WorkerJvm {
     List<String> options = new ArrayList<>();
     for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
       if (INHERITED.stream().anyMatch(option::startsWith)) {
-        options.add(option);
+        String own = ModuleOptions.forWorkers(option);
+        if (!own.isEmpty()) {
+          options.add(own);
+        }
       }
     }
     return options;
@@ -61,26 +59,15 @@ final class WorkerJvm {
 
   static List<String> share(int workers, long heapBytes) {
     int processors = Math.max(1, Runtime.getRuntime().availableProcessors() / workers);
-    long heap = heapBytes > 0 ? heapBytes : defaultHeap(workers);
-    return List.of("-XX:ActiveProcessorCount=" + processors, "-Xmx" + heap);
-  }
-
-  /** A worker gets what a JVM takes of itself, a quarter, unless so many would be too much. */
-  private static long defaultHeap(int workers) {
-    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-    long memory =
-        system instanceof com.sun.management.OperatingSystemMXBean more
-            ? more.getTotalMemorySize()
-            : Runtime.getRuntime().maxMemory() * 4;
-    long share = (long) Math.min(memory * MOST_MEMORY, memory * SHARED_MEMORY / workers);
-    return Math.max(LEAST_HEAP, share);
+    return List.of(
+        "-XX:ActiveProcessorCount=" + processors, "-Xmx" + MemoryShare.heap(workers, heapBytes));
   }
 
   /** Death: at once on OutOfMemoryError, with a report of a crash, and without a core file. */
-  static List<String> death(Path directory) {
+  static List<String> death(Path crashLog) {
     return List.of(
         "-XX:+ExitOnOutOfMemoryError",
-        "-XX:ErrorFile=" + directory.resolve("hs_err_%p.log"),
+        "-XX:ErrorFile=" + crashLog,
         "-XX:-CreateCoredumpOnCrash",
         // A share of one processor selects the serial collector, whose counted loops have no
         // safepoint polls: halt() would wait for the end of such a loop.

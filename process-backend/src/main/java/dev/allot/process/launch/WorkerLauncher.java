@@ -1,39 +1,43 @@
 package dev.allot.process.launch;
 
+import dev.allot.CrashReason;
 import dev.allot.process.wire.ClaimTable;
-import dev.allot.process.wire.Frame;
 import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.Hello;
 import dev.allot.process.worker.WorkerArguments;
-import java.io.Closeable;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DaemonExecutor;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts workers: launches the process, and waits for its hello. */
 public final class WorkerLauncher {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerLauncher.class);
+
   /** How long the rest of a dying worker may take, once its channel is closed. */
   private static final long LAST_WORDS_MILLIS = 2_000;
 
-  /** How long the rest of a channel may take when the process is gone; usually nothing. */
-  private static final long DRAIN_MILLIS = 1_000;
+  /** The timer watches a start, and says why it ends it; this is for a timer that does not run. */
+  private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final WorkerSettings settings;
   private final PoolDirectory directory;
-  private final ScheduledExecutorService timer;
+  private final Timer timer;
+  private final DebugPort debugPort;
   private final SecureRandom random = new SecureRandom();
+  private final Map<WorkerProcess, Reception> starting = new ConcurrentHashMap<>();
+  private volatile boolean stopped;
 
   /**
    * Makes a launcher.
@@ -42,11 +46,24 @@ public final class WorkerLauncher {
    * @param directory the pool's directory
    * @param timer for the limit on starting
    */
-  public WorkerLauncher(
-      WorkerSettings settings, PoolDirectory directory, ScheduledExecutorService timer) {
+  public WorkerLauncher(WorkerSettings settings, PoolDirectory directory, Timer timer) {
     this.settings = settings;
     this.directory = directory;
     this.timer = timer;
+    this.debugPort = new DebugPort(settings.debugPort(), settings.debugSuspend());
+  }
+
+  /** Runs something later. */
+  @FunctionalInterface
+  public interface Timer {
+    /**
+     * Runs something later, unless the pool has ended by then.
+     *
+     * @param action what, which must not block
+     * @param nanos how much later
+     * @return to cancel it with
+     */
+    Future<?> schedule(Runnable action, long nanos);
   }
 
   /**
@@ -56,7 +73,17 @@ public final class WorkerLauncher {
    * @param channel the channel to it
    * @param claims the claim table that it maps
    */
-  public record Started(WorkerProcess process, FrameChannel channel, ClaimTable claims) {}
+  public record Started(WorkerProcess process, FrameChannel channel, ClaimTable claims) {
+
+    /** Closes the channel; the process notices. */
+    public void closeChannel() {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        LOG.debug("cannot close the channel to worker {}", process.worker(), e);
+      }
+    }
+  }
 
   /**
    * Starts a worker and waits until it is up.
@@ -72,9 +99,10 @@ public final class WorkerLauncher {
     Path socket = directory.file(file + ".sock");
     Path claimFile = directory.file(file + ".claims");
     Path argumentFile = directory.file(file + ".args");
-    WorkerProcess process = new WorkerProcess(worker, new WorkerStreams(worker, token));
+    WorkerProcess process =
+        new WorkerProcess(worker, new WorkerStreams(worker, token, settings.outputLimit()));
     boolean launched = false;
-    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+    try (Reception reception = new Reception(worker)) {
       WorkerArguments arguments =
           new WorkerArguments(
               worker,
@@ -83,19 +111,31 @@ public final class WorkerLauncher {
               claimFile,
               settings.codec(),
               settings.maxPayload(),
-              settings.logLevel());
+              settings.logLevel(),
+              settings.outputLimit());
       ClaimTable claims;
       CommandLine command;
       synchronized (directory) {
         directory.requireOpen();
-        server.bind(UnixDomainSocketAddress.of(socket));
+        reception.listen(socket);
         claims = ClaimTable.create(claimFile);
-        command = new WorkerCommand(settings, directory).write(argumentFile, arguments);
+        command =
+            new WorkerCommand(settings, directory)
+                .write(argumentFile, arguments, debugPort.optionsOf(process));
       }
+      if (stopped) {
+        throw new IOException("the pool was stopped");
+      }
+      process.launch().thenAccept(handle -> note(process, handle, directory.file(file + ".pid")));
       launch(process, command);
       launched = true;
-      process.exit().thenRun(() -> closeQuietly(server));
-      return new Started(process, connect(process, server, token), claims);
+      process.exit().thenRun(reception::giveUp);
+      starting.put(process, reception);
+      if (stopped) {
+        // Either this sees the stop, or the stop sees the start.
+        stop();
+      }
+      return new Started(process, connect(process, reception, token), claims);
     } catch (Throwable e) {
       // Errors too, such as that of a class that is missing: a start that fails in silence would be
       // repeated for ever.
@@ -103,11 +143,22 @@ public final class WorkerLauncher {
         // Nobody else will report its end.
         process.onProcessFailed(new ExecuteException("not launched", WorkerProcess.UNKNOWN, e));
       }
-      process.kill("it did not come up");
+      process.kill(CrashReason.UNKNOWN, "it did not come up");
       throw failure(process, e);
     } finally {
+      starting.remove(process);
       delete(socket, claimFile, argumentFile);
     }
+  }
+
+  /** Ends what is being started, at once, and lets nothing more be started. */
+  public void stop() {
+    stopped = true;
+    starting.forEach(
+        (process, reception) -> {
+          process.kill(CrashReason.STOPPED, "the pool was stopped");
+          reception.giveUp();
+        });
   }
 
   private static void launch(WorkerProcess process, CommandLine command) throws IOException {
@@ -115,52 +166,66 @@ public final class WorkerLauncher {
         DaemonExecutor.builder().setExecuteStreamHandler(process.streams()).get();
     executor.setExitValues(null);
     executor.setProcessDestroyer(process);
-    executor.execute(command, WorkerCommand.environment(), process);
+    executor.execute(command, WorkerCommand.environment(process.mark()), process);
+  }
+
+  /** For who clears up if this JVM dies while the worker is stopped, and so does not notice. */
+  private void note(WorkerProcess process, ProcessHandle handle, Path file) {
+    try {
+      synchronized (directory) {
+        directory.requireOpen();
+        StaleDirectories.note(file, handle, process.mark());
+      }
+      process.exit().thenRun(() -> delete(file));
+    } catch (IOException e) {
+      // No room, or it ends: the worker is noticed by its own watch, if it is not stopped.
+    }
   }
 
   /** Waits for the worker to connect and to say hello, watched by the timer and by its exit. */
-  private FrameChannel connect(WorkerProcess process, ServerSocketChannel server, byte[] token)
+  private FrameChannel connect(WorkerProcess process, Reception reception, byte[] token)
       throws IOException {
-    long millis = settings.startTimeout().toMillis();
-    Future<?> limit =
-        timer.schedule(
-            () -> process.kill("it did not say hello within " + settings.startTimeout()),
-            millis,
-            TimeUnit.MILLISECONDS);
-    FrameChannel channel = null;
-    boolean connected = false;
+    Future<?> limit = null;
+    long last = Reception.NO_END;
+    long nanos = TimeUnit.NANOSECONDS.convert(settings.startTimeout());
+    if (!process.waitsForDebugger()) {
+      last = LATE_NANOS + Math.min(nanos, Long.MAX_VALUE - LATE_NANOS - 1);
+      String tooLate = "it did not say hello within " + settings.startTimeout();
+      limit = timer.schedule(() -> process.kill(CrashReason.SILENT, tooLate), nanos);
+    }
     try {
-      channel = new FrameChannel(server.accept(), Hello.LIMIT);
-      closeAfterExit(process, channel);
-      Frame frame = channel.receive();
-      if (frame == null) {
-        throw new IOException("the worker closed its channel at once");
-      }
-      Hello.read(frame).check(token);
-      channel.raiseLimit(FrameChannel.limitFor(settings.maxPayload()));
-      connected = true;
+      FrameChannel channel = channelOn(reception.await(token, last));
+      // A child of the worker may hold it open, and so may something else that has opened it.
+      process.exit().thenRun(channel::otherSideIsGone);
       return channel;
+    } catch (IOException e) {
+      if (reception.refused() != null) {
+        e.addSuppressed(reception.refused());
+      }
+      throw e;
     } finally {
-      limit.cancel(false);
-      if (!connected && channel != null) {
-        channel.close();
+      if (limit != null) {
+        limit.cancel(false);
       }
     }
   }
 
-  /**
-   * A channel that something else holds open, such as a child of the worker, or that something else
-   * has opened, must not outlive the worker for longer than it takes to read what is in it.
-   */
-  private void closeAfterExit(WorkerProcess process, FrameChannel channel) {
-    process
-        .exit()
-        .thenRun(
-            () -> timer.schedule(() -> closeQuietly(channel), DRAIN_MILLIS, TimeUnit.MILLISECONDS));
+  private FrameChannel channelOn(SocketChannel socket) throws IOException {
+    try {
+      return new FrameChannel(socket, FrameChannel.limitFor(settings.maxPayload()));
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
   }
 
   private WorkerStartException failure(WorkerProcess process, Throwable e) {
     process.awaitExit(LAST_WORDS_MILLIS);
+    process.endTaskProcesses();
+    if (ExitCode.wasAsked(process.exitCode())) {
+      // It could not ignore the signal yet. If this JVM has had it too, nobody needs to be told.
+      directory.awaitOwnEnd();
+    }
     Throwable launchFailure = process.launchFailure();
     StringBuilder text = new StringBuilder("worker " + process.worker() + " did not start: ");
     if (process.pid() < 0) {
@@ -171,28 +236,13 @@ public final class WorkerLauncher {
       text.append("pid ").append(process.pid()).append(" ended with exit code ");
       text.append(process.exitCode()).append(" before it was up");
     }
-    String because = process.killedBecause();
-    if (because != null && process.exitCode() != 1) {
-      text.append(" (").append(because).append(')');
+    WorkerProcess.Kill kill = process.killed();
+    if (kill != null && process.exitCode() != 1) {
+      text.append(" (").append(kill.because()).append(')');
     }
-    appendLines(text, "its stdout", process.lastOutput());
-    appendLines(text, "its stderr", process.lastErrors());
+    OutputTail.append(text, "last lines of its stdout", process.lastOutput());
+    OutputTail.append(text, "last lines of its stderr", process.lastErrors());
     return new WorkerStartException(text.toString(), launchFailure == null ? e : launchFailure);
-  }
-
-  static void appendLines(StringBuilder text, String title, List<String> lines) {
-    if (!lines.isEmpty()) {
-      text.append("\nlast lines of ").append(title).append(":\n  ");
-      text.append(String.join("\n  ", lines));
-    }
-  }
-
-  private static void closeQuietly(Closeable channel) {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      // Closing is only to wake who waits for the channel, and that is done.
-    }
   }
 
   private static void delete(Path... files) {

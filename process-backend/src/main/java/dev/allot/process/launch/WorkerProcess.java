@@ -1,6 +1,13 @@
 package dev.allot.process.launch;
 
+import dev.allot.CrashReason;
+import dev.allot.process.worker.TaskProcesses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -8,6 +15,8 @@ import org.apache.commons.exec.ExecuteException;
 import org.apache.commons.exec.ExecuteResultHandler;
 import org.apache.commons.exec.ProcessDestroyer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One worker's process, as Commons Exec launches it and waits for it.
@@ -19,12 +28,34 @@ public final class WorkerProcess implements ExecuteResultHandler, ProcessDestroy
   /** For {@link #exitCode()} of a process that was never started, or whose code is not known. */
   public static final int UNKNOWN = -1;
 
+  /** The key of a worker's name in the logging context of what it says. */
+  public static final String LOG_KEY = "allot.worker";
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
+
   private final String worker;
   private final WorkerStreams streams;
+  private final CompletableFuture<ProcessHandle> launch = new CompletableFuture<>();
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
   private volatile @Nullable Process process;
   private volatile @Nullable Throwable launchFailure;
-  private volatile @Nullable String killedBecause;
+  private volatile @Nullable Kill killed;
+
+  /** In the environment of the process and of all that it starts; see {@link TaskProcesses}. */
+  private final String mark = UUID.randomUUID().toString();
+
+  private volatile boolean debugged;
+  private volatile boolean waitsForDebugger;
+  private volatile long launchedNanos = System.nanoTime();
+  private volatile long endedNanos;
+
+  /**
+   * Why this side killed the process.
+   *
+   * @param reason the kind of reason
+   * @param because the reason in words
+   */
+  public record Kill(CrashReason reason, String because) {}
 
   WorkerProcess(String worker, WorkerStreams streams) {
     this.worker = worker;
@@ -40,8 +71,41 @@ public final class WorkerProcess implements ExecuteResultHandler, ProcessDestroy
     return worker;
   }
 
+  /**
+   * Returns what the worker shows to prove that it is the process which was started.
+   *
+   * @return the bytes that were written to its stdin
+   */
+  public byte[] token() {
+    return streams.token();
+  }
+
   WorkerStreams streams() {
     return streams;
+  }
+
+  String mark() {
+    return mark;
+  }
+
+  /** It listens for a debugger, and perhaps waits for it. */
+  void debugged(boolean waits) {
+    debugged = true;
+    waitsForDebugger = waits;
+  }
+
+  /**
+   * Tells whether somebody may look at it with a debugger, so that it may stand still for any time.
+   *
+   * @return {@code true} if it listens for one
+   */
+  public boolean isDebugged() {
+    return debugged;
+  }
+
+  /** Whether it says nothing until a debugger has come. */
+  boolean waitsForDebugger() {
+    return waitsForDebugger;
   }
 
   // Commons Exec shows a process to its "destroyer" when it has been launched, and calls the
@@ -50,10 +114,12 @@ public final class WorkerProcess implements ExecuteResultHandler, ProcessDestroy
 
   @Override
   public boolean add(Process launched) {
+    launchedNanos = System.nanoTime();
     process = launched;
-    if (killedBecause != null) {
+    if (killed != null) {
       launched.destroyForcibly();
     }
+    launch.complete(launched.toHandle());
     return true;
   }
 
@@ -79,6 +145,7 @@ public final class WorkerProcess implements ExecuteResultHandler, ProcessDestroy
   }
 
   private void ended() {
+    endedNanos = System.nanoTime();
     Process ended = process;
     if (ended != null && ended.isAlive()) {
       ended.destroyForcibly().onExit().thenAccept(last -> exit.complete(last.exitValue()));
@@ -95,6 +162,11 @@ public final class WorkerProcess implements ExecuteResultHandler, ProcessDestroy
   public long pid() {
     Process started = process;
     return started == null ? -1 : started.pid();
+  }
+
+  /** Completes when the operating system has started the process; it may never do so. */
+  CompletableFuture<ProcessHandle> launch() {
+    return launch;
   }
 
   /**
@@ -167,29 +239,93 @@ public final class WorkerProcess implements ExecuteResultHandler, ProcessDestroy
   /**
    * Kills the process, if it is alive; it cannot resist. Does not wait.
    *
+   * @param reason the kind of reason
    * @param because why, for the log and for messages
    */
-  public void kill(String because) {
+  public void kill(CrashReason reason, String because) {
     Process started = process;
     if (started != null && !started.isAlive()) {
       // It died of something else, which is what messages should say.
       return;
     }
-    if (killedBecause == null) {
-      killedBecause = because;
+    if (killed == null) {
+      killed = new Kill(reason, because);
     }
+    // Again: it may have been launched before it could be seen that it is to be killed.
+    started = process;
     if (started != null) {
+      // Where they cannot be found later.
+      List<ProcessHandle> ofTasks =
+          TaskProcesses.canBeFound() ? List.of() : started.descendants().toList();
       started.destroyForcibly();
+      ofTasks.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  /**
+   * Kills what the tasks of this worker have started and is still there, now that the worker has
+   * ended, in whatever way. Takes some milliseconds.
+   */
+  public void endTaskProcesses() {
+    int ended = TaskProcesses.end(mark);
+    if (ended > 0) {
+      LOG.info("{} processes that tasks of worker {} had started were killed", ended, worker);
     }
   }
 
   /**
    * Returns why this side killed the process.
    *
-   * @return the reason, or {@code null} if it did not
+   * @return the first reason, or {@code null} if it did not
    */
-  public @Nullable String killedBecause() {
-    return killedBecause;
+  public @Nullable Kill killed() {
+    return killed;
+  }
+
+  /**
+   * Tells how long the process has lived, or did.
+   *
+   * @return the time since it was launched
+   */
+  public Duration uptime() {
+    long end = exit.isDone() ? endedNanos : System.nanoTime();
+    return Duration.ofNanos(end - launchedNanos);
+  }
+
+  /**
+   * Tells how much memory the process has resident.
+   *
+   * @return bytes, or 0 where there is no {@code /proc}, or no process any more
+   */
+  public long residentBytes() {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status"))) {
+        if (line.startsWith("VmRSS:")) {
+          return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+        }
+      }
+    } catch (IOException | NumberFormatException e) {
+      // No such process, or no such file system.
+    }
+    return 0;
+  }
+
+  /**
+   * Tells whether its JVM said that it ends for want of memory.
+   *
+   * @return {@code true} if it wrote so to its stdout
+   */
+  public boolean ranOutOfMemory() {
+    return streams.outTail().saw(WorkerStreams.OUT_OF_MEMORY);
+  }
+
+  /**
+   * Tells whether its JVM said that it crashed.
+   *
+   * @return {@code true} if it wrote so to its stdout
+   */
+  public boolean jvmCrashed() {
+    return streams.outTail().saw(WorkerStreams.JVM_CRASH);
   }
 
   /**

@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param jvmArgs options of the user's, which come last and so win
  * @param codecArgs options that the codec needs
  * @param codec the name of the codec
- * @param classPath the class path
+ * @param classes where they have their classes from
  * @param maxPayload the largest task or result, in bytes
  * @param logLevel what the workers' logging passes on
+ * @param outputLimit how many lines of each stream, and log records, are passed on in a second
  * @param startTimeout how long a worker may take to say hello
+ * @param debugPort where one of them waits for a debugger; 0: none does
+ * @param debugSuspend whether that one runs only when the debugger has come
  */
 public record WorkerSettings(
     @Nullable Path java,
@@ -26,7 +29,10 @@ public record WorkerSettings(
     List<String> jvmArgs,
     List<String> codecArgs,
     String codec,
-    List<String> classPath,
+    WorkerClasses classes,
     int maxPayload,
     String logLevel,
-    Duration startTimeout) {}
+    int outputLimit,
+    Duration startTimeout,
+    int debugPort,
+    boolean debugSuspend) {}

@@ -4,11 +4,14 @@ import dev.allot.process.wire.Bell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.exec.ExecuteStreamHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
 
 /**
  * The three standard streams of one worker.
@@ -16,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * <p>Its stdin carries the token and then one byte for each ring of the bell; its end tells the
  * worker that the parent is gone. Its stdout and stderr go to the loggers {@code
  * dev.allot.worker.stdout} (info) and {@code dev.allot.worker.stderr} (warn), each line with the
- * worker's name before it.
+ * worker's name before it and in the MDC, as far as there are not too many.
  */
 final class WorkerStreams implements ExecuteStreamHandler {
   private static final Logger STDOUT = LoggerFactory.getLogger("dev.allot.worker.stdout");
@@ -25,17 +28,29 @@ final class WorkerStreams implements ExecuteStreamHandler {
   /** A child of the worker may hold the streams open for longer than the worker lives. */
   private static final long WAIT_FOR_OUTPUT = TimeUnit.MILLISECONDS.toNanos(500);
 
+  /** What a JVM writes to its stdout when it ends for want of memory. */
+  static final String OUT_OF_MEMORY = "Terminating due to java.lang.OutOfMemoryError";
+
+  /** What a JVM writes to its stdout when it crashes. */
+  static final String JVM_CRASH = "# A fatal error has been detected by";
+
   private final String worker;
   private final byte[] token;
-  private final OutputTail outTail = new OutputTail();
-  private final OutputTail errTail = new OutputTail();
+  private final int outputLimit;
+  private final OutputTail outTail = new OutputTail(Set.of(OUT_OF_MEMORY, JVM_CRASH));
+  private final OutputTail errTail = new OutputTail(Set.of());
   private @Nullable OutputStream stdin;
   private @Nullable Thread outPump;
   private @Nullable Thread errPump;
 
-  WorkerStreams(String worker, byte[] token) {
+  WorkerStreams(String worker, byte[] token, int outputLimit) {
     this.worker = worker;
     this.token = token;
+    this.outputLimit = outputLimit;
+  }
+
+  byte[] token() {
+    return token;
   }
 
   OutputTail outTail() {
@@ -56,12 +71,8 @@ final class WorkerStreams implements ExecuteStreamHandler {
     outPump =
         pump(
             "stdout",
-            new OutputPump(
-                stream,
-                line -> {
-                  outTail.add(line);
-                  STDOUT.info("[{}] {}", worker, line);
-                }));
+            stream,
+            new OutputLog(worker, "stdout", STDOUT, Level.INFO, outTail, outputLimit));
   }
 
   @Override
@@ -69,16 +80,21 @@ final class WorkerStreams implements ExecuteStreamHandler {
     errPump =
         pump(
             "stderr",
-            new OutputPump(
-                stream,
-                line -> {
-                  errTail.add(line);
-                  STDERR.warn("[{}] {}", worker, line);
-                }));
+            stream,
+            new OutputLog(worker, "stderr", STDERR, Level.WARN, errTail, outputLimit));
   }
 
-  private Thread pump(String stream, OutputPump pump) {
-    Thread thread = new Thread(pump, worker + "-" + stream);
+  private Thread pump(String name, InputStream stream, OutputLog log) {
+    OutputPump pump = new OutputPump(stream, log);
+    Thread thread =
+        new Thread(
+            () -> {
+              // The thread is for this worker alone, and so is its logging context.
+              MDC.put(WorkerProcess.LOG_KEY, worker);
+              pump.run();
+              log.end();
+            },
+            worker + "-" + name);
     thread.setDaemon(true);
     return thread;
   }

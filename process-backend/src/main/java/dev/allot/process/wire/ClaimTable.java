@@ -9,6 +9,7 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /**
  * One word for each task that a worker has in hand, in a page that parent and worker both map.
@@ -25,15 +26,23 @@ import java.nio.file.StandardOpenOption;
  * <p>Each change is one compare-and-set on memory, so that exactly one side wins, and the word is
  * still there to be read when the worker is dead: whether it had started the task is known for
  * certain (HAND-05). A word carries the number of its use beside the state: slots are used again,
- * and a late cancellation of an earlier task must not strike the present one.
+ * and a late cancellation of an earlier task must not strike the present one. Beside the words the
+ * page has the time of each start, signs of life, and whether the worker ends in an orderly way.
  */
 public final class ClaimTable {
   /** How many tasks a worker may have in hand: as many words as fit into a page of memory. */
   public static final int SLOTS = 1024;
 
-  private static final int BYTES = SLOTS * Integer.BYTES;
+  /** The words; then a time for each slot; then what concerns the worker as a whole. */
+  private static final int TIMES = SLOTS * Integer.BYTES;
+
+  private static final int BEATS = TIMES + SLOTS * Long.BYTES;
+  private static final int EXITING = BEATS + Long.BYTES;
+  private static final int BYTES = EXITING + Long.BYTES;
   private static final VarHandle WORD =
       MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
+  private static final VarHandle LONG =
+      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   private static final int STATE_BITS = 2;
   private static final int PENDING = 0;
@@ -84,6 +93,15 @@ public final class ClaimTable {
     }
   }
 
+  /**
+   * Makes a table that no other process sees, for simulations.
+   *
+   * @return the table
+   */
+  public static ClaimTable inMemory() {
+    return new ClaimTable(ByteBuffer.allocateDirect(BYTES).order(ByteOrder.nativeOrder()));
+  }
+
   private static ClaimTable map(FileChannel channel) throws IOException {
     MappedByteBuffer page = channel.map(FileChannel.MapMode.READ_WRITE, 0, BYTES);
     return new ClaimTable(page);
@@ -96,8 +114,8 @@ public final class ClaimTable {
    * @return the number of this use of the slot
    */
   public int offer(int slot) {
-    int use = ((int) WORD.getVolatile(page, slot * Integer.BYTES) >>> STATE_BITS) + 1;
-    WORD.setVolatile(page, slot * Integer.BYTES, use << STATE_BITS | PENDING);
+    int use = ((int) WORD.getVolatile(page, wordOf(slot)) >>> STATE_BITS) + 1;
+    WORD.setVolatile(page, wordOf(slot), use << STATE_BITS | PENDING);
     return use << STATE_BITS >>> STATE_BITS;
   }
 
@@ -109,7 +127,48 @@ public final class ClaimTable {
    * @return {@code true} if the worker is to run it, {@code false} if it was revoked
    */
   public boolean claim(int slot, int use) {
+    // Before the word, so that who sees the task started sees since when.
+    LONG.setOpaque(page, timeOf(slot), System.nanoTime());
     return change(slot, use, PENDING, RUNNING);
+  }
+
+  /**
+   * Tells when the worker started a task, of which {@link #started} is true.
+   *
+   * @param slot its slot
+   * @return the time, as {@link System#nanoTime()}, which has one origin for all JVMs of a machine
+   */
+  public long startedNanos(int slot) {
+    return (long) LONG.getOpaque(page, timeOf(slot));
+  }
+
+  /** Shows that the worker's JVM is running; by the worker, again and again. */
+  public void beat() {
+    LONG.getAndAdd(page, BEATS, 1L);
+  }
+
+  /**
+   * Tells how often the worker has shown that it is running.
+   *
+   * @return a number that does not change while the worker is stopped
+   */
+  public long beats() {
+    return (long) LONG.getVolatile(page, BEATS);
+  }
+
+  /** Says that the worker ends by {@code System.exit}; by the worker, from a shutdown hook. */
+  public void exiting() {
+    LONG.setVolatile(page, EXITING, 1L);
+  }
+
+  /**
+   * Tells whether the worker's JVM has begun to end in an orderly way, as by {@code System.exit} or
+   * a signal that asks for it, and not by {@code halt}, a crash or SIGKILL.
+   *
+   * @return {@code true} if so
+   */
+  public boolean isExiting() {
+    return (long) LONG.getVolatile(page, EXITING) != 0;
   }
 
   /**
@@ -158,11 +217,19 @@ public final class ClaimTable {
   }
 
   private boolean change(int slot, int use, int from, int to) {
-    return WORD.compareAndSet(
-        page, slot * Integer.BYTES, use << STATE_BITS | from, use << STATE_BITS | to);
+    return WORD.compareAndSet(page, wordOf(slot), use << STATE_BITS | from, use << STATE_BITS | to);
   }
 
   private boolean is(int slot, int use, int state) {
-    return (int) WORD.getVolatile(page, slot * Integer.BYTES) == (use << STATE_BITS | state);
+    return (int) WORD.getVolatile(page, wordOf(slot)) == (use << STATE_BITS | state);
+  }
+
+  /** Where a slot's word is; a slot that is none must not strike what lies behind the words. */
+  private static int wordOf(int slot) {
+    return Objects.checkIndex(slot, SLOTS) * Integer.BYTES;
+  }
+
+  private static int timeOf(int slot) {
+    return TIMES + Objects.checkIndex(slot, SLOTS) * Long.BYTES;
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +31,18 @@ public final class FrameChannel implements Closeable {
    * and log and answer with their flag set.
    */
 
-  private static final int HEADER = Integer.BYTES + 1;
+  static final int HEADER = Integer.BYTES + 1;
   private static final int BUFFER = 64 * 1024;
 
   /** What a frame may have beside the payload of a task or result: ids, names, texts. */
   private static final int OVERHEAD = 1024 * 1024;
 
   private final SocketChannel socket;
-  private int limit;
+  private volatile int limit;
   private final ReentrantLock sending = new ReentrantLock();
   private final Readiness readable;
   private final Readiness writable;
+  private volatile long sendMillis = Readiness.FOREVER;
   private final ByteBuffer outgoing = ByteBuffer.allocateDirect(BUFFER);
   private final ByteBuffer incoming = ByteBuffer.allocateDirect(BUFFER).flip();
 
@@ -55,7 +57,12 @@ public final class FrameChannel implements Closeable {
     this.socket = socket;
     socket.configureBlocking(false);
     this.readable = new Readiness(socket, SelectionKey.OP_READ);
-    this.writable = new Readiness(socket, SelectionKey.OP_WRITE);
+    try {
+      this.writable = new Readiness(socket, SelectionKey.OP_WRITE);
+    } catch (IOException | RuntimeException e) {
+      readable.close();
+      throw e;
+    }
     this.limit = limit;
   }
 
@@ -70,13 +77,21 @@ public final class FrameChannel implements Closeable {
   }
 
   /**
-   * Accepts larger frames from now on; called by the thread that receives, when it knows who is at
-   * the other end.
+   * From now on, accepts larger frames.
    *
    * @param newLimit the largest payload to accept, in bytes
    */
   public void raiseLimit(int newLimit) {
     limit = newLimit;
+  }
+
+  /**
+   * From now on, gives up sending when the other side does not read for a time.
+   *
+   * @param patience how long
+   */
+  public void giveUpSendingAfter(Duration patience) {
+    sendMillis = patience.toMillis();
   }
 
   /**
@@ -94,7 +109,8 @@ public final class FrameChannel implements Closeable {
    *
    * @param type its kind
    * @param payload its bytes
-   * @throws IOException if the other side is gone
+   * @throws IOException if the other side is gone, or does not read for longer than {@link
+   *     #giveUpSendingAfter} says: the channel is of no use any more
    */
   public void send(FrameType type, PayloadBuffer payload) throws IOException {
     send(type, payload.array(), payload.length());
@@ -113,7 +129,10 @@ public final class FrameChannel implements Closeable {
         outgoing.put(payload, sent, part).flip();
         while (outgoing.hasRemaining()) {
           if (socket.write(outgoing) == 0) {
-            writable.await();
+            if (writable.isOver()) {
+              throw new EOFException("the other side is gone");
+            }
+            writable.await(sendMillis);
           }
         }
         outgoing.clear();
@@ -161,9 +180,17 @@ public final class FrameChannel implements Closeable {
       incoming.compact();
       int read;
       try {
-        while ((read = socket.read(incoming)) == 0) {
-          readable.await();
-        }
+        do {
+          // Looked at before: what was sent by then can be read, and nothing comes after it.
+          boolean gone = readable.isOver();
+          read = socket.read(incoming);
+          if (read == 0) {
+            read = gone ? -1 : 0;
+            if (!gone) {
+              readable.await(Readiness.FOREVER);
+            }
+          }
+        } while (read == 0);
       } finally {
         incoming.flip();
       }
@@ -175,6 +202,15 @@ public final class FrameChannel implements Closeable {
       }
     }
     return true;
+  }
+
+  /**
+   * Tells that the other side sends and reads no more, which the channel does not show where
+   * something else holds it open too. What has been sent can still be received.
+   */
+  public void otherSideIsGone() {
+    readable.end();
+    writable.end();
   }
 
   /** Closes the channel; who sends or receives at the moment gets an exception. */

@@ -11,7 +11,20 @@ public enum FrameType {
   /** Worker to parent: one log record, a {@link LogFrame}. */
   LOG(4),
   /** Parent to worker: end. */
-  SHUTDOWN(5);
+  SHUTDOWN(5),
+  /** Parent to worker, at most once and before any task: a {@link SetupFrame}. */
+  SETUP(6),
+  /**
+   * Worker to parent, in answer to SETUP when the initializer has run: nothing, or what it threw,
+   * as an {@link dev.allot.process.codec.ExceptionPayload}.
+   */
+  READY(7),
+  /**
+   * Worker to parent, where the task's frame asked for it: it has started. A {@link StartedFrame}.
+   */
+  STARTED(8),
+  /** Either way on a service channel, after its HELLO: a {@link ServiceFrame}. */
+  SERVICE(9);
 
   private static final FrameType[] BY_NUMBER = new FrameType[values().length + 1];
 

@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.security.MessageDigest;
 
 /**
- * The first frame of a worker: what it speaks, and that it is the worker which was started.
+ * The first frame of a worker, on either channel: what it speaks, and that it is the worker which
+ * was started.
  *
  * @param version the version of the protocol
  * @param pid the worker's process id
@@ -22,6 +23,9 @@ public record Hello(int version, long pid, byte[] token) {
 
   /** The largest payload that is accepted before a worker has shown its token. */
   public static final int LIMIT = 256;
+
+  /** In the pool's directory: where workers connect to a second time, to ask for something. */
+  public static final String SERVICE_SOCKET = "service.sock";
 
   private static final int MAGIC = 0x414c_4f54;
 
@@ -63,6 +67,28 @@ public record Hello(int version, long pid, byte[] token) {
    * @throws ProtocolException if version or token are wrong
    */
   public void check(byte[] expectedToken) throws ProtocolException {
+    checkVersion();
+    if (!shows(expectedToken)) {
+      throw new ProtocolException("something that is not the worker connected: its token is wrong");
+    }
+  }
+
+  /**
+   * Tells whether who says hello is the worker that was started.
+   *
+   * @param expectedToken the token that the parent gave to the worker
+   * @return {@code true} if it has the token
+   */
+  public boolean shows(byte[] expectedToken) {
+    return MessageDigest.isEqual(token, expectedToken);
+  }
+
+  /**
+   * Checks that both sides speak the same.
+   *
+   * @throws ProtocolException if the version is another
+   */
+  public void checkVersion() throws ProtocolException {
     if (version != VERSION) {
       throw new ProtocolException(
           "the worker speaks version "
@@ -70,9 +96,6 @@ public record Hello(int version, long pid, byte[] token) {
               + " of the protocol and this is version "
               + VERSION
               + ": two versions of allot-process-backend are on the class path, or it was replaced");
-    }
-    if (!MessageDigest.isEqual(token, expectedToken)) {
-      throw new ProtocolException("something that is not the worker connected: its token is wrong");
     }
   }
 }

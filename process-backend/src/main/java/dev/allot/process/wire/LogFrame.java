@@ -1,9 +1,12 @@
 package dev.allot.process.wire;
 
+import dev.allot.process.codec.ExceptionSummary;
 import dev.allot.process.codec.PayloadBuffer;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
@@ -13,10 +16,16 @@ import org.slf4j.event.Level;
  * @param logger the name of its logger
  * @param thread the name of the thread that logged it
  * @param message the message, its arguments filled in
- * @param stackTrace the exception logged with it, as text; empty if there was none
+ * @param context the logging context (MDC) of that thread
+ * @param thrown the exception logged with it, or {@code null}
  */
 public record LogFrame(
-    Level level, String logger, String thread, String message, String stackTrace) {
+    Level level,
+    String logger,
+    String thread,
+    String message,
+    Map<String, String> context,
+    @Nullable ExceptionSummary thrown) {
 
   /**
    * Writes the payload of a LOG frame.
@@ -28,10 +37,14 @@ public record LogFrame(
     PayloadBuffer payload = new PayloadBuffer();
     DataOutputStream out = new DataOutputStream(payload);
     out.writeByte(level.ordinal());
-    Text.write(logger, out);
-    Text.write(thread, out);
+    Text.writeName(logger, out);
+    Text.writeName(thread, out);
     Text.write(message, out);
-    Text.write(stackTrace, out);
+    Text.write(context, out);
+    out.writeBoolean(thrown != null);
+    if (thrown != null) {
+      thrown.write(payload);
+    }
     return payload;
   }
 
@@ -49,6 +62,11 @@ public record LogFrame(
       throw new ProtocolException("a LOG frame has level " + level);
     }
     return new LogFrame(
-        Level.values()[level], Text.read(in), Text.read(in), Text.read(in), Text.read(in));
+        Level.values()[level],
+        Text.read(in),
+        Text.read(in),
+        Text.read(in),
+        Text.readMap(in),
+        in.readBoolean() ? ExceptionSummary.read(in) : null);
   }
 }

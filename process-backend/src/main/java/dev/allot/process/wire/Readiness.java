@@ -5,24 +5,50 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
 
 /** Waits until a socket can be read, or be written; an interrupt does not end the wait. */
 final class Readiness implements AutoCloseable {
+  /** No limit on a wait. */
+  static final long FOREVER = 0;
+
   private final Selector selector;
+  private volatile boolean over;
 
   Readiness(SocketChannel socket, int operation) throws IOException {
     selector = Selector.open();
-    socket.register(selector, operation);
+    try {
+      socket.register(selector, operation);
+    } catch (IOException | RuntimeException e) {
+      selector.close();
+      throw e;
+    }
   }
 
-  void await() throws IOException {
+  /** Nothing is to be waited for any more; ends the wait of another thread, as if it were ready. */
+  void end() {
+    over = true;
+    selector.wakeup();
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  /** Waits; so many milliseconds at most, which is then an exception. */
+  void await(long millis) throws IOException {
     // A selector returns at once on a thread whose flag is set.
     boolean interrupted = Thread.interrupted();
+    long begun = System.nanoTime();
     try {
-      while (selector.select() == 0) {
+      while (!over && selector.select(millis) == 0) {
         interrupted |= Thread.interrupted();
         if (!selector.isOpen()) {
           throw new AsynchronousCloseException();
+        }
+        long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        if (millis != FOREVER && waited >= millis) {
+          throw new UnreadException("the other side did not read for " + millis + " ms");
         }
       }
       selector.selectedKeys().clear();

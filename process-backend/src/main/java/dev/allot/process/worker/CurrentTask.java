@@ -12,6 +12,7 @@ final class CurrentTask {
   private @Nullable ClaimTable claims;
   private int slot;
   private int use;
+  private boolean stopped;
 
   /** The calling thread begins to run a task. */
   synchronized void begin(ClaimTable table, int itsSlot, int itsUse) {
@@ -19,6 +20,7 @@ final class CurrentTask {
     claims = table;
     slot = itsSlot;
     use = itsUse;
+    stopped = false;
     // An interrupt from elsewhere, while the worker was idle, was for nobody.
     Thread.interrupted();
     // The parent may have asked before there was anything to interrupt.
@@ -31,9 +33,10 @@ final class CurrentTask {
     Thread.interrupted();
   }
 
-  /** The bell: interrupts the task if the parent has asked for that. */
+  /** The bell: interrupts the task, once, if the parent has asked for that. */
   synchronized void stopIfAsked() {
-    if (thread != null && claims != null && claims.stopping(slot, use)) {
+    if (thread != null && !stopped && claims != null && claims.stopping(slot, use)) {
+      stopped = true;
       thread.interrupt();
     }
   }

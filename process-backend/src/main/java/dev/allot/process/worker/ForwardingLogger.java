@@ -1,25 +1,17 @@
 package dev.allot.process.worker;
 
-import dev.allot.process.wire.FrameChannel;
-import dev.allot.process.wire.FrameType;
-import dev.allot.process.wire.LogFrame;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.allot.spi.LogContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
-/** Sends each record to the parent as a frame. */
+/** Sends records to the parent, as far as there are not too many. */
 final class ForwardingLogger extends LegacyAbstractLogger {
   private static final long serialVersionUID = 1L;
 
-  /** A record is cut here: a log message is no way to move data. */
-  private static final int LONGEST_TEXT = 64 * 1024;
-
-  private static volatile @Nullable FrameChannel channel;
+  private static volatile @Nullable RecordFlow flow;
   private static volatile Level threshold = Level.INFO;
 
   ForwardingLogger(String loggerName) {
@@ -27,9 +19,9 @@ final class ForwardingLogger extends LegacyAbstractLogger {
   }
 
   /** From now on records are sent; those before are written to stderr. */
-  static void connect(FrameChannel toParent, Level lowest) {
+  static void connect(RecordFlow toParent, Level lowest) {
     threshold = lowest;
-    channel = toParent;
+    flow = toParent;
   }
 
   @Override
@@ -44,29 +36,19 @@ final class ForwardingLogger extends LegacyAbstractLogger {
       String pattern,
       Object @Nullable [] arguments,
       @Nullable Throwable thrown) {
-    String message = cut(String.valueOf(MessageFormatter.basicArrayFormat(pattern, arguments)));
-    String trace = thrown == null ? "" : cut(stackTrace(thrown));
-    LogFrame record = new LogFrame(level, name, Thread.currentThread().getName(), message, trace);
-    FrameChannel toParent = channel;
-    try {
-      if (toParent == null) {
-        System.err.println(record);
-      } else {
-        toParent.send(FrameType.LOG, record.write());
-      }
-    } catch (IOException e) {
-      // The parent is gone, and the worker is about to be.
+    RecordFlow toParent = flow;
+    if (toParent != null && !toParent.admits(level)) {
+      return;
     }
-  }
-
-  private static String cut(String text) {
-    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "...";
-  }
-
-  private static String stackTrace(Throwable thrown) {
-    StringWriter text = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(text));
-    return text.toString();
+    String message = String.valueOf(MessageFormatter.basicArrayFormat(pattern, arguments));
+    if (toParent == null) {
+      System.err.println(level + " " + name + " - " + message);
+      if (thrown != null) {
+        thrown.printStackTrace();
+      }
+    } else {
+      toParent.send(RecordFlow.recordOf(level, name, message, LogContext.current(), thrown));
+    }
   }
 
   private static boolean isEnabled(Level level) {

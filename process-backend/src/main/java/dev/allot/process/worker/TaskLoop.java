@@ -11,7 +11,10 @@ import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.ResultFrame;
 import dev.allot.process.wire.ResultFrame.Kind;
+import dev.allot.process.wire.SetupFrame;
+import dev.allot.process.wire.StartedFrame;
 import dev.allot.process.wire.TaskFrame;
+import dev.allot.spi.LogContext;
 import dev.allot.spi.TaskScope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,40 +32,64 @@ final class TaskLoop {
   private final ClaimTable claims;
   private final Codec codec;
   private final CurrentTask current;
+  private final ParentServices parent;
+  private final Setup setup;
   private final PayloadBuffer answer = new PayloadBuffer();
 
   TaskLoop(
-      String worker, FrameChannel channel, ClaimTable claims, Codec codec, CurrentTask current) {
+      String worker,
+      FrameChannel channel,
+      ClaimTable claims,
+      Codec codec,
+      CurrentTask current,
+      ParentServices parent) {
     this.worker = worker;
     this.channel = channel;
     this.claims = claims;
     this.codec = codec;
     this.current = current;
+    this.parent = parent;
+    this.setup = new Setup(codec);
   }
 
-  /** Returns when the parent says so, or closes the channel. */
-  void run() throws IOException {
-    boolean more = true;
-    while (more) {
-      more = handleNext();
-    }
+  /**
+   * Returns when the parent says so, or closes the channel.
+   *
+   * @return whether the parent said so: otherwise it may be gone
+   */
+  boolean run() throws IOException {
+    FrameType last;
+    do {
+      last = handleNext();
+    } while (last == FrameType.SETUP || last == FrameType.TASKS);
+    setup.end();
+    return last != null;
   }
 
   /** A method of its own, so that nothing of the last task is held while waiting for the next. */
-  private boolean handleNext() throws IOException {
+  private @Nullable FrameType handleNext() throws IOException {
     Frame frame = channel.receive();
-    if (frame == null || frame.type() != FrameType.TASKS) {
-      return false;
+    if (frame == null) {
+      return null;
     }
-    for (TaskFrame task : TaskFrame.read(frame)) {
-      handle(task);
+    switch (frame.type()) {
+      case SETUP -> setup.begin(SetupFrame.read(frame), channel);
+      case TASKS -> {
+        for (TaskFrame task : TaskFrame.read(frame)) {
+          handle(task);
+        }
+      }
+      default -> {}
     }
-    return true;
+    return frame.type();
   }
 
   private void handle(TaskFrame task) throws IOException {
     // Before decoding: that runs code of the task's classes, which may crash the worker.
     if (claims.claim(task.slot(), task.use())) {
+      if (task.tellStart()) {
+        channel.send(FrameType.STARTED, new StartedFrame(task.slot(), task.taskId()).write());
+      }
       run(task);
     } else {
       begin(task, Kind.REVOKED);
@@ -71,7 +98,19 @@ final class TaskLoop {
     answer.clear();
   }
 
+  /** In the logging context of the caller, and so what decodes the task and encodes the result. */
   private void run(TaskFrame task) throws IOException {
+    LogContext log = LogContext.enter(task.logContext());
+    try {
+      runInContext(task);
+    } finally {
+      log.leave();
+    }
+  }
+
+  private void runInContext(TaskFrame task) throws IOException {
+    // The task before may have left another.
+    Thread.currentThread().setContextClassLoader(parent.classLoader());
     Callable<?> body;
     try {
       body = (Callable<?>) codec.decode(task.body(), 0, task.body().length);
@@ -82,8 +121,8 @@ final class TaskLoop {
     Object result = null;
     Throwable thrown = null;
     current.begin(claims, task.slot(), task.use());
-    TaskScope scope =
-        TaskScope.enter(null, new WorkerTaskContext(worker, task, claims), null, null);
+    WorkerTaskContext context = new WorkerTaskContext(worker, task, claims, parent);
+    TaskScope scope = TaskScope.enter(null, context, null, context);
     try {
       result = body == null ? null : body.call();
     } catch (Throwable e) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param codec the name of the codec
  * @param maxPayload the largest task or result, in bytes
  * @param logLevel the lowest level of log records to pass on
+ * @param outputLimit how many log records to pass on in a second
  */
 public record WorkerArguments(
     String name,
@@ -21,7 +22,8 @@ public record WorkerArguments(
     Path claims,
     String codec,
     int maxPayload,
-    String logLevel) {
+    String logLevel,
+    int outputLimit) {
 
   /**
    * Writes the arguments.
@@ -36,7 +38,8 @@ public record WorkerArguments(
         claims.toString(),
         codec,
         Integer.toString(maxPayload),
-        logLevel);
+        logLevel,
+        Integer.toString(outputLimit));
   }
 
   /**
@@ -53,6 +56,7 @@ public record WorkerArguments(
         Path.of(args[3]),
         args[4],
         Integer.parseInt(args[5]),
-        args[6]);
+        args[6],
+        Integer.parseInt(args[7]));
   }
 }

@@ -36,31 +36,48 @@ public final class WorkerMain {
     CurrentTask current = new CurrentTask();
     InputStream stdin = System.in;
     byte[] token = stdin.readNBytes(Hello.TOKEN_BYTES);
-    ParentWatch.start(stdin, arguments.parentPid(), current);
+    ParentWatch watch = ParentWatch.start(stdin, arguments.parentPid(), current);
+    TerminalSignals.ignore();
     System.setIn(InputStream.nullInputStream());
+    ParentServices parent = new ParentServices(arguments, token);
 
     // Before the hello: a worker that has no codec has not started.
     Codec codec =
-        Codecs.byName(arguments.codec())
-            .open(ClassLoader.getSystemClassLoader(), arguments.maxPayload());
+        Codecs.byName(arguments.codec()).open(parent.classLoader(), arguments.maxPayload());
     ClaimTable claims = ClaimTable.open(arguments.claims());
+    watch.beatIn(claims);
+    // Tells System.exit(137) from SIGKILL, whose exit code is the same.
+    Runtime.getRuntime().addShutdownHook(new Thread(claims::exiting, "allot-exiting"));
     SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(arguments.socket()));
     FrameChannel channel = new FrameChannel(socket, FrameChannel.limitFor(arguments.maxPayload()));
     channel.send(
         FrameType.HELLO, new Hello(Hello.VERSION, ProcessHandle.current().pid(), token).write());
 
-    ForwardingLogger.connect(channel, Level.valueOf(arguments.logLevel().toUpperCase(Locale.ROOT)));
-    TaskLoop loop = new TaskLoop(arguments.name(), channel, claims, codec, current);
-    new Thread(null, () -> run(loop), arguments.name(), STACK).start();
+    parent.open();
+    RecordFlow records = new RecordFlow(channel, arguments.outputLimit());
+    ForwardingLogger.connect(records, Level.valueOf(arguments.logLevel().toUpperCase(Locale.ROOT)));
+    TaskLoop loop = new TaskLoop(arguments.name(), channel, claims, codec, current, parent);
+    Thread tasks = new Thread(null, () -> run(loop, records), arguments.name(), STACK);
+    tasks.setContextClassLoader(parent.classLoader());
+    tasks.start();
   }
 
-  private static void run(TaskLoop loop) {
+  private static void run(TaskLoop loop, RecordFlow records) {
     try {
-      loop.run();
+      boolean told = loop.run();
+      records.end();
+      // A parent that is there does so itself, where it can find them.
+      if (!told || !TaskProcesses.canBeFound()) {
+        TaskProcesses.endOwn();
+      }
     } catch (Throwable e) {
       // A worker that cannot answer must not stay: its tasks would wait for ever.
-      e.printStackTrace();
-      Runtime.getRuntime().halt(ExitCodes.BROKEN);
+      try {
+        e.printStackTrace();
+        TaskProcesses.endOwn();
+      } finally {
+        Runtime.getRuntime().halt(ExitCodes.BROKEN);
+      }
     }
     System.exit(0);
   }

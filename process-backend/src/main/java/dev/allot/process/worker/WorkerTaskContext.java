@@ -1,11 +1,16 @@
 package dev.allot.process.worker;
 
+import dev.allot.PoolExecutor;
 import dev.allot.TaskContext;
 import dev.allot.process.wire.ClaimTable;
 import dev.allot.process.wire.TaskFrame;
+import dev.allot.spi.PoolServices;
+import dev.allot.spi.TaskScope;
+import org.jspecify.annotations.Nullable;
 
-/** The context of a task in a worker process. */
-record WorkerTaskContext(String worker, TaskFrame task, ClaimTable claims) implements TaskContext {
+/** The context of a task in a worker process; told of the task's waits too. */
+record WorkerTaskContext(String worker, TaskFrame task, ClaimTable claims, ParentServices parent)
+    implements TaskContext, TaskScope.Blocker {
 
   @Override
   public long taskId() {
@@ -19,7 +24,7 @@ record WorkerTaskContext(String worker, TaskFrame task, ClaimTable claims) imple
 
   @Override
   public int attempt() {
-    return 1;
+    return task.attempt();
   }
 
   @Override
@@ -30,5 +35,20 @@ record WorkerTaskContext(String worker, TaskFrame task, ClaimTable claims) imple
   @Override
   public boolean isCancelled() {
     return claims.stopping(task.slot(), task.use());
+  }
+
+  @Override
+  public PoolExecutor executor() {
+    return parent.executor();
+  }
+
+  @Override
+  public void block(@Nullable PoolServices only) {
+    parent.block(task.name() + " (task " + task.taskId() + ")", only);
+  }
+
+  @Override
+  public void unblock() {
+    parent.unblock();
   }
 }

@@ -8,6 +8,7 @@ import java.io.File;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,20 @@ class ClassPathTest {
   void modulePath_isAdded() {
     System.setProperty("jdk.module.path", directory.resolve("m").toString());
     assertTrue(forWorkers(null).contains(directory.resolve("m").toString()));
+  }
+
+  /** A directory of modules says nothing to a class path; its modules do. */
+  @Test
+  void directoryOfModules_isExpanded() throws Exception {
+    Path jar = Files.createFile(directory.resolve("b.jar"));
+    Files.createFile(directory.resolve("notes.txt"));
+    Path exploded = Files.createDirectory(directory.resolve("a"));
+    Files.createFile(exploded.resolve("module-info.class"));
+    Files.createDirectory(directory.resolve("no-module"));
+    System.setProperty(KEY, "");
+    System.setProperty("jdk.module.path", directory + File.pathSeparator + exploded);
+    assertEquals(
+        List.of(directory.toString(), exploded.toString(), jar.toString()), forWorkers(null));
   }
 
   @Test

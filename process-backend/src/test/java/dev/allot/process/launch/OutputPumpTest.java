@@ -1,6 +1,7 @@
 package dev.allot.process.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.allot.process.Bounded;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Output of any shape becomes lines, and nothing stops the reading. */
@@ -81,12 +83,43 @@ class OutputPumpTest {
 
   @Test
   void tail_keepsTheLastLines() {
-    OutputTail tail = new OutputTail();
+    OutputTail tail = new OutputTail(Set.of());
     for (int i = 0; i < 50; i++) {
       tail.add("line " + i);
     }
     assertEquals(20, tail.lines().size());
     assertEquals("line 30", tail.lines().get(0));
     assertEquals("line 49", tail.lines().get(19));
+  }
+
+  /** A JVM that ends does not begin a line for its last words, and the pump may cut them. */
+  @Test
+  void tail_findsAMarkWhereverItIs() {
+    for (int at = 0; at < 40; at++) {
+      OutputTail tail = new OutputTail(Set.of("Terminating now", "Never"));
+      String text = "x".repeat(20) + "Terminating now" + "y".repeat(20);
+      tail.add(text.substring(0, at));
+      tail.add(text.substring(at));
+      for (int i = 0; i < 30; i++) {
+        tail.add("more");
+      }
+      assertTrue(tail.saw("Terminating now"), "cut at " + at);
+      assertFalse(tail.saw("Never"));
+    }
+  }
+
+  /** As much as a native loop prints in a moment; nobody wants it, and yet all of it is read. */
+  @Test
+  void flood_isReadToItsEnd() {
+    byte[] flood = new byte[10 << 20];
+    int[] lines = {0};
+    new OutputPump(
+            new ByteArrayInputStream(flood),
+            line -> {
+              lines[0]++;
+              return false;
+            })
+        .run();
+    assertEquals(flood.length / 8192, lines[0]);
   }
 }

@@ -3,6 +3,7 @@ package dev.allot.process.launch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.allot.process.Bounded;
 import java.io.IOException;
@@ -36,6 +37,50 @@ class PoolDirectoryTest {
     }
   }
 
+  /** Where this user may act as another. */
+  @Test
+  void otherUsers_cannotEnterIt() throws Exception {
+    Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-xr-x"));
+    assumeTrue(exitCodeOfOther(parent) == 0, "does not apply: cannot be another user here");
+    try (PoolDirectory directory = PoolDirectory.create(parent)) {
+      assertEquals(2, exitCodeOfOther(directory.file("x").getParent()));
+      assertEquals(2, exitCodeOfOther(directory.file(PoolDirectory.LOCK)));
+    }
+  }
+
+  /**
+   * Who looks at the lock of its own JVM would end it: then others would take the pool for dead.
+   */
+  @Test
+  void PROC11_poolsOfOneJvm_leaveEachOtherAlone() throws Exception {
+    try (PoolDirectory one = PoolDirectory.create(parent);
+        PoolDirectory two = PoolDirectory.create(parent)) {
+      String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+      String classPath = System.getProperty("java.class.path");
+      String main = OtherPoolMain.class.getName();
+      assertEquals(
+          0,
+          new ProcessBuilder(java, "-cp", classPath, main, parent.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor());
+      assertTrue(Files.exists(one.file(PoolDirectory.LOCK)));
+      assertTrue(Files.exists(two.file(PoolDirectory.LOCK)));
+    }
+  }
+
+  /** Of another's look at a file. */
+  private static int exitCodeOfOther(Path file) throws InterruptedException {
+    ProcessBuilder look =
+        new ProcessBuilder("setpriv", "--reuid=65534", "--clear-groups", "ls", file.toString());
+    try {
+      return look.redirectErrorStream(true).start().waitFor();
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
   @Test
   void close_deletesWhatIsInIt_andNothingBeside() throws IOException {
     Path other = Files.writeString(parent.resolve("other"), "stays");
@@ -64,6 +109,7 @@ class PoolDirectoryTest {
   @Test
   void directoryThatIsGoneAlready_isNoTrouble() throws IOException {
     PoolDirectory directory = PoolDirectory.create(parent);
+    Files.delete(directory.file(PoolDirectory.LOCK));
     Files.delete(directory.file("x").getParent());
     directory.close();
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.allot.process.Bounded;
+import dev.allot.process.worker.TaskProcesses;
 import dev.allot.process.worker.WorkerArguments;
 import dev.allot.process.worker.WorkerMain;
 import java.io.File;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.exec.CommandLine;
 import org.junit.jupiter.api.AfterEach;
@@ -44,10 +46,24 @@ class WorkerCommandTest {
       throws IOException {
     WorkerSettings settings =
         new WorkerSettings(
-            null, 2, 0, jvmArgs, List.of(), "jdk", classPath, 4096, "INFO", Duration.ofSeconds(9));
+            null,
+            2,
+            0,
+            jvmArgs,
+            List.of(),
+            "jdk",
+            WorkerClasses.plain(classPath),
+            4096,
+            "INFO",
+            10,
+            Duration.ofSeconds(9),
+            0,
+            false);
     WorkerArguments arguments =
-        new WorkerArguments(name, 77, temp.resolve("s"), temp.resolve("c"), "jdk", 4096, "INFO");
-    return new WorkerCommand(settings, directory).write(directory.file("args"), arguments);
+        new WorkerArguments(
+            name, 77, temp.resolve("s"), temp.resolve("c"), "jdk", 4096, "INFO", 10);
+    return new WorkerCommand(settings, directory)
+        .write(directory.file("args"), arguments, List.of());
   }
 
   private static List<String> ownClassPath() {
@@ -64,7 +80,7 @@ class WorkerCommandTest {
     words.addAll(1, List.of(first));
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().clear();
-    builder.environment().putAll(WorkerCommand.environment());
+    builder.environment().putAll(WorkerCommand.environment("mark"));
     Path errors = temp.resolve("stderr");
     Process process = builder.redirectError(errors.toFile()).start();
     byte[] output = process.getInputStream().readAllBytes();
@@ -87,7 +103,8 @@ class WorkerCommandTest {
     List<String> seen = run(write(List.of("-Dtest.property=" + ODD), ownClassPath(), ODD));
     assertEquals(ODD, seen.get(0));
     assertEquals("77", seen.get(1));
-    assertEquals(ODD, seen.get(7));
+    assertEquals("10", seen.get(7));
+    assertEquals(ODD, seen.get(8));
   }
 
   /** As far as this JVM itself can have them in its arguments. */
@@ -113,7 +130,7 @@ class WorkerCommandTest {
       classPath.add(entry);
       length += entry.length() + 1;
     }
-    assertEquals(Integer.toString(length), run(write(List.of(), classPath, "w")).get(8));
+    assertEquals(Integer.toString(length), run(write(List.of(), classPath, "w")).get(9));
   }
 
   /** On the command line there is nothing but the file, in whose directory nobody else can look. */
@@ -148,7 +165,7 @@ class WorkerCommandTest {
     options.add(
         "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0,quiet=y");
     List<String> seen = run(write(List.of(), ownClassPath(), "w"), options.toArray(String[]::new));
-    List<String> inherited = seen.subList(9, seen.size());
+    List<String> inherited = seen.subList(10, seen.size());
     for (String option : passed) {
       assertTrue(inherited.contains(option), inherited::toString);
     }
@@ -159,9 +176,20 @@ class WorkerCommandTest {
 
   @Test
   void environment_hasNoOptionsForJvms() {
-    assertFalse(WorkerCommand.environment().containsKey("JAVA_TOOL_OPTIONS"));
-    assertFalse(WorkerCommand.environment().containsKey("JDK_JAVA_OPTIONS"));
-    assertEquals(System.getenv("PATH"), WorkerCommand.environment().get("PATH"));
+    Map<String, String> environment = WorkerCommand.environment("mark");
+    assertFalse(environment.containsKey("JAVA_TOOL_OPTIONS"));
+    assertFalse(environment.containsKey("JDK_JAVA_OPTIONS"));
+    assertEquals(System.getenv("PATH"), environment.get("PATH"));
+  }
+
+  /**
+   * By a name that the configuration of a pool inside a worker does not take for one of its keys.
+   */
+  @Test
+  void environment_hasTheMark() {
+    String value = WorkerCommand.environment("my-mark").get("DEV_ALLOT_WORKER");
+    assertTrue(value.endsWith("my-mark"), value);
+    assertFalse(TaskProcesses.VARIABLE.startsWith("ALLOT_"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,19 +48,26 @@ class WorkerLauncherTest {
             List.of(),
             List.of(),
             "jdk",
-            classPath,
+            WorkerClasses.plain(classPath),
             4096,
             "INFO",
-            Duration.ofSeconds(9));
+            10,
+            Duration.ofSeconds(9),
+            0,
+            false);
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     try (PoolDirectory directory = PoolDirectory.create(temp)) {
-      WorkerLauncher launcher = new WorkerLauncher(settings, directory, timer);
+      WorkerLauncher launcher =
+          new WorkerLauncher(
+              settings,
+              directory,
+              (action, nanos) -> timer.schedule(action, nanos, TimeUnit.NANOSECONDS));
       WorkerStartException failure =
           assertThrows(WorkerStartException.class, () -> launcher.start("p-worker-1"));
       assertTrue(failure.getMessage().contains("of another version"), failure.getMessage());
       assertInstanceOf(NoSuchMethodError.class, failure.getCause());
       try (Stream<Path> left = Files.list(directory.file(""))) {
-        assertEquals(List.of(), left.toList());
+        assertEquals(List.of(directory.file("lock")), left.toList());
       }
     } finally {
       timer.shutdownNow();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.allot.CrashReason;
 import dev.allot.process.Bounded;
 import java.io.IOException;
 import org.apache.commons.exec.ExecuteException;
@@ -29,17 +30,17 @@ class WorkerProcessTest {
   void kill_isRememberedWithItsFirstReason() throws Exception {
     Process sleep = new ProcessBuilder("sleep", "60").start();
     process.add(sleep);
-    process.kill("first");
-    process.kill("second");
+    process.kill(CrashReason.UNKNOWN, "first");
+    process.kill(CrashReason.UNKNOWN, "second");
     assertEquals(137, sleep.waitFor());
     process.onProcessComplete(0);
-    assertEquals("first", process.killedBecause());
+    assertEquals("first", process.killed().because());
     assertEquals(137, process.exitCode(), "its own, not what was handed on");
   }
 
   @Test
   void killBeforeTheLaunch_isMadeUpForAtTheLaunch() throws Exception {
-    process.kill("too slow");
+    process.kill(CrashReason.UNKNOWN, "too slow");
     Process sleep = new ProcessBuilder("sleep", "60").start();
     process.add(sleep);
     assertEquals(137, sleep.waitFor());
@@ -51,9 +52,9 @@ class WorkerProcessTest {
     Process dead = new ProcessBuilder("false").start();
     process.add(dead);
     dead.waitFor();
-    process.kill("the channel to it failed");
+    process.kill(CrashReason.UNKNOWN, "the channel to it failed");
     process.onProcessComplete(0);
-    assertNull(process.killedBecause());
+    assertNull(process.killed());
     assertEquals(1, process.exitCode());
   }
 

@@ -13,6 +13,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -143,7 +145,7 @@ class FrameChannelTest {
 
   @Test
   void unknownTypes_areRefused() throws Exception {
-    for (int type : new int[] {0, 6, 127, -1, -128}) {
+    for (int type : new int[] {0, 10, 127, -1, -128}) {
       pair.close();
       pair = new SocketPair(directory, LIMIT);
       pair.write(0, type);
@@ -151,11 +153,45 @@ class FrameChannelTest {
     }
   }
 
+  /**
+   * Somebody who has stopped reading, in the middle of a frame; what is given up is the channel.
+   */
   @Test
-  void raisedLimit_isInForce() throws IOException {
-    pair.channel.raiseLimit(10);
-    pair.write(11, 3);
-    refused();
+  void otherSideThatDoesNotRead_isGivenUp() {
+    pair.channel.giveUpSendingAfter(Duration.ofMillis(50));
+    PayloadBuffer big = new PayloadBuffer(8 << 20);
+    IOException thrown =
+        assertThrows(
+            IOException.class,
+            () -> {
+              big.write(new byte[8 << 20]);
+              pair.channel.send(FrameType.TASKS, big);
+            });
+    assertTrue(thrown.getMessage().contains("did not read for 50 ms"), thrown.getMessage());
+  }
+
+  /** However slowly it reads, as long as it does: each byte is another wait. */
+  @Test
+  void otherSideThatReadsSlowly_isWaitedFor() throws Exception {
+    pair.channel.giveUpSendingAfter(Duration.ofSeconds(SECONDS));
+    byte[] body = new byte[300_000];
+    new Random(7).nextBytes(body);
+    PayloadBuffer payload = new PayloadBuffer();
+    payload.write(body);
+    CompletableFuture<Object> sent =
+        async(
+            () -> {
+              pair.channel.send(FrameType.TASKS, payload);
+              return null;
+            });
+    ByteBuffer received = ByteBuffer.allocate(5 + body.length);
+    while (received.hasRemaining()) {
+      received.limit(Math.min(received.position() + 100, received.capacity()));
+      pair.raw.read(received);
+      received.limit(received.capacity());
+    }
+    get(sent);
+    assertArrayEquals(body, Arrays.copyOfRange(received.array(), 5, received.capacity()));
   }
 
   @Test

@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.allot.process.Bounded;
+import dev.allot.process.codec.ExceptionSummary;
 import dev.allot.process.codec.PayloadBuffer;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
@@ -33,12 +36,16 @@ class FramesTest {
 
   @Test
   void tasks_comeOutAsTheyWentIn() throws IOException {
-    TaskFrame first = new TaskFrame(0, 1, Long.MAX_VALUE, "name äöü \0", new byte[0]);
-    TaskFrame second = new TaskFrame(1023, -5, 2, "", new byte[] {1, 2, 3});
+    Map<String, String> context = Map.of("user", "ö", "empty", "");
+    TaskFrame first =
+        new TaskFrame(0, 1, Long.MAX_VALUE, 7, true, "name äöü \0", context, new byte[0]);
+    TaskFrame second = new TaskFrame(1023, -5, 2, 1, false, "", Map.of(), new byte[] {1, 2, 3});
     List<TaskFrame> read = TaskFrame.read(tasks(first, second));
     assertEquals(2, read.size());
     assertEquals(first.name(), read.get(0).name());
     assertEquals(first.taskId(), read.get(0).taskId());
+    assertEquals(context, read.get(0).logContext());
+    assertEquals(Map.of(), read.get(1).logContext());
     assertEquals(1023, read.get(1).slot());
     assertEquals(-5, read.get(1).use());
     assertArrayEquals(second.body(), read.get(1).body());
@@ -62,9 +69,48 @@ class FramesTest {
   @Test
   void log_comesOutAsItWentIn() throws IOException {
     for (Level level : Level.values()) {
-      LogFrame log = new LogFrame(level, "a.Logger", "thread ß", "message\n", "trace");
+      LogFrame log =
+          new LogFrame(
+              level, "a.Logger", "thread ß", "message\n", Map.of("key", "value"), summary());
       assertEquals(log, LogFrame.read(frame(FrameType.LOG, log.write())));
+      LogFrame plain = new LogFrame(level, "", "", "", Map.of(), null);
+      assertEquals(plain, LogFrame.read(frame(FrameType.LOG, plain.write())));
     }
+  }
+
+  private static ExceptionSummary summary() {
+    IOException thrown = new IOException("outer", shortened(new IllegalStateException("inner")));
+    thrown.addSuppressed(shortened(new RuntimeException("aside")));
+    return ExceptionSummary.of(shortened(thrown));
+  }
+
+  private static <T extends Throwable> T shortened(T thrown) {
+    thrown.setStackTrace(Arrays.copyOf(thrown.getStackTrace(), 2));
+    return thrown;
+  }
+
+  /** What is only for show may not make a frame larger than the other side takes. */
+  @Test
+  void absurdNamesContextsAndExceptions_areCut() throws IOException {
+    String absurd = "n".repeat(3 << 20);
+    Map<String, String> context = new HashMap<>();
+    context.put("absurd", absurd);
+    context.put("none", null);
+    for (int i = 0; i < 10_000; i++) {
+      context.put("key " + i, "value");
+    }
+    Exception chain = new Exception(absurd);
+    for (int i = 0; i < 100; i++) {
+      chain = new Exception(absurd, chain);
+    }
+    LogFrame log =
+        new LogFrame(Level.INFO, absurd, absurd, "message", context, ExceptionSummary.of(chain));
+    assertTrue(log.write().length() < 1 << 20, "" + log.write().length());
+    LogFrame read = LogFrame.read(frame(FrameType.LOG, log.write()));
+    assertTrue(read.context().size() > 100 && !read.context().containsKey("absurd"));
+    TaskFrame task = new TaskFrame(0, 1, 2, 1, false, absurd, context, new byte[0]);
+    assertTrue(tasks(task).payload().length < 1 << 20);
+    assertTrue(TaskFrame.overhead(absurd, context) > absurd.length());
   }
 
   @Test
@@ -146,12 +192,13 @@ class FramesTest {
 
   @Test
   void garbage_isReadOrRefused() throws IOException {
-    TaskFrame task = new TaskFrame(1, 2, 3, "name", new byte[20]);
+    TaskFrame task = new TaskFrame(1, 2, 3, 1, false, "name", Map.of("k", "v"), new byte[20]);
     assertRobust(tasks(task, task), TaskFrame::read);
     PayloadBuffer result = new PayloadBuffer();
     ResultFrame.begin(1, 2, ResultFrame.Kind.VALUE, result);
     assertRobust(frame(FrameType.RESULT, result), ResultFrame::read);
-    LogFrame log = new LogFrame(Level.INFO, "logger", "thread", "message", "trace");
+    LogFrame log =
+        new LogFrame(Level.INFO, "logger", "thread", "message", Map.of("k", "v"), summary());
     assertRobust(frame(FrameType.LOG, log.write()), LogFrame::read);
     assertRobust(frame(FrameType.HELLO, new Hello(1, 2, TOKEN).write()), Hello::read);
   }

@@ -252,6 +252,11 @@ public abstract class FutureContract extends ExecutorContract {
     }
 
     @Override
+    public long startedNanos() {
+      return 0;
+    }
+
+    @Override
     public boolean revoke() {
       return true;
     }

@@ -14,6 +14,7 @@ import dev.allot.testkit.task.TaskLedger;
 import dev.allot.testkit.task.Tasks;
 import dev.allot.testkit.watch.Background;
 import dev.allot.testkit.watch.Poll;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -229,6 +230,27 @@ public abstract class ShutdownContract extends ExecutorContract {
     assertTrue(pool.isTerminated());
     assertTrue(running.isCancelled());
     assertTrue(queued.isCancelled());
+  }
+
+  /**
+   * What is not done in time is stopped; what is, is not. A limit that is long enough is not waited
+   * out: otherwise this would run into the limit of a test.
+   */
+  @Test
+  void SHUT_19_close_within_a_limit() throws Exception {
+    PoolExecutor stopped = open(1);
+    FileGate gate = gate();
+    TaskFuture<Integer> running = stopped.submit(Tasks.atGate(gate, "a", 1));
+    gate.awaitArrivals(1, limit());
+    TaskFuture<Integer> queued = stopped.submit(Tasks.value(2));
+    assertTrue(inTime(() -> stopped.close(Duration.ofMillis(50))), stopped::toString);
+    assertTrue(running.isCancelled());
+    assertTrue(queued.isCancelled());
+    assertTrue(stopped.isTerminated());
+    PoolExecutor drained = open(1);
+    TaskFuture<Integer> accepted = drained.submit(Tasks.value(3));
+    assertTrue(inTime(() -> drained.close(Duration.ofHours(1))), drained::toString);
+    assertEquals(3, get(accepted));
   }
 
   /** shutdownNow() after shutdown() stops what was to be finished. */

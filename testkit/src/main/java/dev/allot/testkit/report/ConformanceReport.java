@@ -3,6 +3,7 @@ package dev.allot.testkit.report;
 import dev.allot.testkit.Capability;
 import dev.allot.testkit.ExecutorFixture;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,8 +24,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * <p>Each backend has a file of its own in the directory {@code testkit.report-dir} (a system
  * property; {@code target/conformance} unless set), and {@code report.md} there has a column for
  * each that is found. So the modules of a build, which test one backend each, write one table
- * together. A run of a part of the tests replaces what is known of its backends by what that part
- * shows.
+ * together. A run of a part of {@link dev.allot.testkit.BackendConformance} replaces what is known
+ * of the backend by what that part shows; other tests add to the report of their run if it has one.
  *
  * <p>With the JUnit parameter {@code testkit.report=false} nothing is written.
  */
@@ -54,6 +55,7 @@ public final class ConformanceReport implements AutoCloseable {
     return fixture.capabilities().stream().map(Capability::name).collect(Collectors.toSet());
   }
 
+  /** The contract is checked on a backend: it has a column. */
   synchronized void begin(ExecutorFixture fixture) {
     fixtures.computeIfAbsent(fixture.name(), name -> new TreeSet<>()).addAll(namesOf(fixture));
   }
@@ -84,10 +86,13 @@ public final class ConformanceReport implements AutoCloseable {
     }
     ReportFiles files =
         new ReportFiles(Path.of(System.getProperty("testkit.report-dir", "target/conformance")));
-    for (String fixture : fixtures.keySet()) {
-      files.write(fixture, verdicts(fixture));
+    try (FileChannel turn = files.lockFile()) {
+      turn.lock();
+      for (String fixture : fixtures.keySet()) {
+        files.write(fixture, verdicts(fixture));
+      }
+      files.write(fixtures.keySet(), notes);
+      System.out.println(files.render());
     }
-    files.write(fixtures.keySet(), notes);
-    System.out.println(files.render());
   }
 }

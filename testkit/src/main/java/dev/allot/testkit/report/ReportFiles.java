@@ -1,8 +1,10 @@
 package dev.allot.testkit.report;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,13 @@ final class ReportFiles {
 
   ReportFiles(Path directory) {
     this.directory = directory;
+  }
+
+  /** To be locked: several JVMs may write, such as Surefire's forks. */
+  FileChannel lockFile() throws IOException {
+    Files.createDirectories(directory);
+    return FileChannel.open(
+        directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   void write(String fixture, Map<Rule, Verdict> verdicts) throws IOException {

@@ -2,6 +2,7 @@ package dev.allot.testkit.report;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.allot.testkit.BackendConformance;
 import dev.allot.testkit.ExecutorFixture;
 import dev.allot.testkit.contract.ExecutorContract;
 import dev.allot.testkit.report.Verdict.Kind;
@@ -22,7 +23,9 @@ public final class RuleWatch implements BeforeEachCallback, TestWatcher {
   @Override
   public void beforeEach(ExtensionContext context) {
     ExecutorFixture fixture = fixtureOf(context);
-    ConformanceReport.of(context).begin(fixture);
+    if (context.getRequiredTestInstances().findInstance(BackendConformance.class).isPresent()) {
+      ConformanceReport.of(context).begin(fixture);
+    }
     ruleOf(context).flatMap(Rule::capability).ifPresent(name -> require(fixture, name));
   }
 

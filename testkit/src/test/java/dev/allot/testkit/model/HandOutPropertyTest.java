@@ -176,7 +176,8 @@ class HandOutPropertyTest {
     assertTrue(job.future.isDone(), job.future::toString);
     assertEquals(1, job.callbacks.get(), () -> "callbacks of " + job.future);
     int starts = job.starts.get();
-    if (job.cancelledInTime) {
+    // A stop cancels what runs too, and who cancels it after that is told that it is cancelled.
+    if (job.cancelledInTime && !(stopped && starts > 0)) {
       assertEquals(0, starts, () -> job.future + " was started though cancelled");
       return;
     }

@@ -1,14 +1,18 @@
 package dev.allot.testkit.model;
 
+import dev.allot.CrashReason;
 import dev.allot.PoolConfig;
+import dev.allot.PoolExecutor;
 import dev.allot.TaskContext;
-import dev.allot.TaskOptions;
 import dev.allot.WorkerCrashedException;
-import dev.allot.spi.Backend;
+import dev.allot.WorkerDeath;
+import dev.allot.spi.LocalBackend;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
+import dev.allot.spi.SpareWorkers;
 import dev.allot.spi.TaskScope;
 import dev.allot.spi.WorkerThreads;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,50 +22,32 @@ import java.util.concurrent.Callable;
  * they start the first, and die now and then. A death fails the task that was started, and gives
  * the others back.
  */
-final class ModelBackend implements Backend {
+final class ModelBackend extends LocalBackend {
   private static final Runnable NOTHING = () -> {};
 
   private static final long IDLE_NANOS = 60_000_000_000L;
 
-  private final PoolServices pool;
-  private final WorkerThreads threads;
+  private static final SpareWorkers.Limits SPARES =
+      new SpareWorkers.Limits(Integer.MAX_VALUE, "no key", 0);
+
   private final int diesAt;
+  private final SpareWorkers spares;
+
+  /** How many tasks a worker has started, which is one thread. */
+  private final ThreadLocal<int[]> starts = ThreadLocal.withInitial(() -> new int[1]);
 
   ModelBackend(PoolConfig config, PoolServices pool) {
-    this.pool = pool;
+    super(config, pool, limits(config, IDLE_NANOS), ModelBackend::daemon);
     this.diesAt = config.get(ModelBackendProvider.DEATHS);
-    this.threads =
-        new WorkerThreads(
-            pool,
-            config.workers(),
-            IDLE_NANOS,
-            body -> {
-              Thread thread = new Thread(body);
-              thread.setDaemon(true);
-              return thread;
-            },
-            this::work,
-            pool::workersEnded);
+    this.spares = new SpareWorkers(threads(), pool, SPARES);
   }
 
-  private void work(WorkerThreads.Worker worker) {
-    int[] starts = {0};
-    boolean more = true;
-    while (more) {
-      more = workNext(worker, starts) && !threads.isAboveLimit();
-    }
-  }
-
-  /** A method of its own, so that nothing of the last tasks is held while waiting for the next. */
-  private boolean workNext(WorkerThreads.Worker worker, int[] starts) {
-    List<PendingTask<?>> tasks = worker.next();
-    if (tasks == null) {
-      return false;
-    }
+  @Override
+  protected boolean run(List<PendingTask<?>> tasks, WorkerThreads.Worker worker) {
     List<PendingTask<?>> held = new ArrayList<>();
     List<ModelClaim> claims = new ArrayList<>();
     for (PendingTask<?> task : tasks) {
-      ModelClaim claim = new ModelClaim(Thread.currentThread(), threads);
+      ModelClaim claim = new ModelClaim(Thread.currentThread(), threads());
       if (task.hold(claim)) {
         held.add(task);
         claims.add(claim);
@@ -70,9 +56,8 @@ final class ModelBackend implements Backend {
     for (int i = 0; i < held.size(); i++) {
       Object work = held.get(i).work();
       if (work != null && claims.get(i).start()) {
-        if (++starts[0] == diesAt) {
-          held.get(i).fail(new WorkerCrashedException(worker.name() + " died", 0, 1));
-          giveBack(held, claims, i + 1);
+        if (++starts.get()[0] == diesAt) {
+          die(held, claims, i, worker.name());
           return false;
         }
         boolean last = i == held.size() - 1;
@@ -87,16 +72,33 @@ final class ModelBackend implements Backend {
     return true;
   }
 
-  private void giveBack(List<PendingTask<?>> held, List<ModelClaim> claims, int from) {
+  /** Fails the task that was started, unless its caller asked for retries. */
+  private void die(List<PendingTask<?>> held, List<ModelClaim> claims, int index, String worker) {
+    PendingTask<?> task = held.get(index);
+    List<PendingTask<?>> free = giveBack(held, claims, index + 1);
+    if (task.attempt() <= task.options().retries() && task.retry(claims.get(index))) {
+      free.add(0, task);
+    } else {
+      WorkerDeath death =
+          new WorkerDeath(worker, 0, CrashReason.EXIT, 1, Duration.ZERO, "ended", List.of(), null);
+      String message =
+          worker + " died while it ran " + task.title() + ", attempt " + task.attempt();
+      task.fail(new WorkerCrashedException(message, task.taskId(), task.attempt(), death));
+    }
+    if (!pool().queue().putBack(free)) {
+      free.forEach(pool()::discard);
+    }
+  }
+
+  private static List<PendingTask<?>> giveBack(
+      List<PendingTask<?>> held, List<ModelClaim> claims, int from) {
     List<PendingTask<?>> free = new ArrayList<>();
     for (int i = from; i < held.size(); i++) {
       if (held.get(i).release(claims.get(i))) {
         free.add(held.get(i));
       }
     }
-    if (!pool.queue().putBack(free)) {
-      free.forEach(pool::discard);
-    }
+    return free;
   }
 
   @SuppressWarnings("unchecked") // prepare() was given this very task
@@ -104,8 +106,9 @@ final class ModelBackend implements Backend {
       PendingTask<T> task, ModelClaim claim, String worker, Object work, Runnable beforeEnd) {
     T result = null;
     Throwable thrown = null;
-    // No task in the scope: as in a process, whose tasks know of no pool.
-    TaskScope scope = TaskScope.enter(null, new Context(task, worker), null, null);
+    // No task in the scope: as in a process, which does not know of the futures here.
+    TaskScope scope =
+        TaskScope.enter(pool(), new Context(task, worker), null, spares.forWaiting(task.title()));
     try {
       result = ((Callable<T>) work).call();
     } catch (Throwable e) {
@@ -136,7 +139,7 @@ final class ModelBackend implements Backend {
 
     @Override
     public int attempt() {
-      return 1;
+      return task.attempt();
     }
 
     @Override
@@ -148,40 +151,15 @@ final class ModelBackend implements Backend {
     public boolean isCancelled() {
       return task.isCancelled();
     }
-  }
 
-  @Override
-  public Object prepare(Callable<?> body, TaskOptions options) {
-    return body;
-  }
-
-  @Override
-  public Callable<?> restore(Object work) {
-    return (Callable<?>) work;
+    @Override
+    public PoolExecutor executor() {
+      return task.pool().executor();
+    }
   }
 
   @Override
   public boolean handsOutChunks() {
     return true;
-  }
-
-  @Override
-  public void tasksQueued() {
-    threads.tasksQueued();
-  }
-
-  @Override
-  public void shutdown() {
-    threads.shutdown();
-  }
-
-  @Override
-  public List<PendingTask<?>> held() {
-    return threads.held();
-  }
-
-  @Override
-  public String describe() {
-    return "workers=" + threads.count();
   }
 }

@@ -22,6 +22,8 @@ final class ModelClaim implements StartClaim {
   /** Whether the worker is made up for, since nobody knows whether it reacts; guarded by this. */
   private boolean spare;
 
+  private volatile long startedNanos;
+
   ModelClaim(Thread worker, WorkerThreads threads) {
     this.worker = worker;
     this.threads = threads;
@@ -29,6 +31,7 @@ final class ModelClaim implements StartClaim {
 
   /** Returns {@code false} if the task was cancelled. */
   boolean start() {
+    startedNanos = System.nanoTime();
     if (!word.compareAndSet(Word.HELD, Word.STARTED)) {
       return false;
     }
@@ -51,6 +54,11 @@ final class ModelClaim implements StartClaim {
   @Override
   public boolean started() {
     return word.get() == Word.STARTED;
+  }
+
+  @Override
+  public long startedNanos() {
+    return startedNanos;
   }
 
   @Override

@@ -29,7 +29,7 @@ class ReportTest {
     assertEquals("not checked", untold("").toString());
     assertEquals("not checked", untold("kill").toString());
     assertEquals("not applicable: no shared memory", untold("shared memory").toString());
-    assertEquals("not checked", untold("backend mine").toString());
+    assertEquals("left to its own tests", untold("backend mine").toString());
     assertEquals("not applicable: about thread", untold("backend thread").toString());
     assertEquals("of the library", untold("library").toString());
     assertEquals("pending: retries", untold("pending: retries").toString());

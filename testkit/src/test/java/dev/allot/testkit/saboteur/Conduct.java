@@ -3,6 +3,7 @@ package dev.allot.testkit.saboteur;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.StartClaim;
+import dev.allot.spi.TaskScope;
 import dev.allot.spi.WorkerThreads;
 import dev.allot.spi.WorkerThreads.Worker;
 import java.util.List;
@@ -119,6 +120,11 @@ class Conduct {
 
   /** What a task learns of itself. */
   Run.Context context(Run.Context honest) {
+    return honest;
+  }
+
+  /** What is told when a task waits for others. */
+  TaskScope.Blocker waits(TaskScope.Blocker honest) {
     return honest;
   }
 

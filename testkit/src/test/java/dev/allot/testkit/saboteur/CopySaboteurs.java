@@ -140,7 +140,7 @@ final class CopySaboteurs {
   }
 
   private static final class OneCrash extends MortalConduct {
-    private final WorkerCrashedException crash = new WorkerCrashedException("it died", 1, 1);
+    private final WorkerCrashedException crash = MortalConduct.crash("it died", 0);
 
     @Override
     WorkerCrashedException crash(PendingTask<Object> task) {

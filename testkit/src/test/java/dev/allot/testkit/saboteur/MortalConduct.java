@@ -1,7 +1,11 @@
 package dev.allot.testkit.saboteur;
 
+import dev.allot.CrashReason;
 import dev.allot.WorkerCrashedException;
+import dev.allot.WorkerDeath;
 import dev.allot.spi.PendingTask;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
@@ -15,6 +19,12 @@ class MortalConduct extends Conduct {
   }
 
   WorkerCrashedException crash(PendingTask<Object> task) {
-    return new WorkerCrashedException("the worker died of " + task.title(), 1, 1);
+    return crash("the worker died of " + task.title(), task.taskId());
+  }
+
+  static WorkerCrashedException crash(String message, long taskId) {
+    WorkerDeath death =
+        new WorkerDeath("w", 1, CrashReason.EXIT, 1, Duration.ZERO, "ended", List.of(), null);
+    return new WorkerCrashedException(message, taskId, 1, death);
   }
 }

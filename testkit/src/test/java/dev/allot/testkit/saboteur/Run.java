@@ -1,8 +1,10 @@
 package dev.allot.testkit.saboteur;
 
+import dev.allot.PoolExecutor;
 import dev.allot.TaskContext;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
+import dev.allot.spi.SpareWorkers;
 import dev.allot.spi.StartClaim;
 import dev.allot.spi.TaskScope;
 import dev.allot.spi.WorkerThreads;
@@ -14,6 +16,7 @@ final class Run implements StartClaim {
   private final PendingTask<Object> task;
   private final Conduct conduct;
   private final WorkerThreads threads;
+  private final SpareWorkers spares;
   private volatile boolean cancelled;
 
   /** The thread while the task runs on it; guarded by this. */
@@ -22,15 +25,24 @@ final class Run implements StartClaim {
   private boolean interrupted;
   private boolean spare;
 
-  Run(PendingTask<Object> task, Conduct conduct, WorkerThreads threads) {
+  private final long startedNanos = System.nanoTime();
+
+  Run(PendingTask<Object> task, Conduct conduct, WorkerThreads threads, SpareWorkers spares) {
     this.task = task;
     this.conduct = conduct;
     this.threads = threads;
+    this.spares = spares;
   }
 
   /** What a task learns of itself. */
   record Context(
-      long taskId, String taskName, int attempt, String worker, long pid, BooleanSupplier cancelled)
+      long taskId,
+      String taskName,
+      int attempt,
+      String worker,
+      long pid,
+      BooleanSupplier cancelled,
+      PoolExecutor executor)
       implements TaskContext {
     @Override
     public boolean isCancelled() {
@@ -47,8 +59,16 @@ final class Run implements StartClaim {
       Throwable thrown = null;
       long pid = ProcessHandle.current().pid();
       Context context =
-          new Context(task.taskId(), task.name(), 1, worker.name(), pid, () -> cancelled);
-      TaskScope scope = TaskScope.enter(pool, conduct.context(context), task, null);
+          new Context(
+              task.taskId(),
+              task.name(),
+              task.attempt(),
+              worker.name(),
+              pid,
+              () -> cancelled,
+              pool.executor());
+      TaskScope.Blocker waits = conduct.waits(spares.forWaiting(task.title()));
+      TaskScope scope = TaskScope.enter(pool, conduct.context(context), task, waits);
       try {
         Callable<?> body = conduct.restore(work);
         result = conduct.deliver(conduct.call(task, body));
@@ -76,6 +96,11 @@ final class Run implements StartClaim {
   @Override
   public boolean started() {
     return conduct.started();
+  }
+
+  @Override
+  public long startedNanos() {
+    return startedNanos;
   }
 
   @Override

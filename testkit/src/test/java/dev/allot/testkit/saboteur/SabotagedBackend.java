@@ -2,45 +2,45 @@ package dev.allot.testkit.saboteur;
 
 import dev.allot.PoolConfig;
 import dev.allot.TaskOptions;
-import dev.allot.spi.Backend;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
+import dev.allot.spi.SpareWorkers;
+import dev.allot.spi.ThreadedBackend;
 import dev.allot.spi.WorkerThreads;
 import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Threads that run tasks as their {@link Conduct} says. */
-final class SabotagedBackend implements Backend {
+final class SabotagedBackend extends ThreadedBackend {
   private static final long IDLE_NANOS = 60_000_000_000L;
 
   private final PoolServices pool;
   private final Conduct conduct;
-  private final WorkerThreads threads;
+  private final SpareWorkers spares;
 
   SabotagedBackend(PoolConfig config, PoolServices pool, Conduct conduct) {
+    super(
+        pool,
+        new WorkerThreads.Limits(
+            conduct.workers(config.workers()), 0, config.maxTasksPerWorker(), IDLE_NANOS),
+        body -> newThread(body, conduct));
     this.pool = pool;
     this.conduct = conduct;
-    this.threads =
-        new WorkerThreads(
-            pool,
-            conduct.workers(config.workers()),
-            IDLE_NANOS,
-            this::newThread,
-            this::work,
-            pool::workersEnded);
+    this.spares =
+        new SpareWorkers(threads(), pool, new SpareWorkers.Limits(Integer.MAX_VALUE, "no key", 0));
   }
 
-  private Thread newThread(Runnable body) {
-    Thread thread = new Thread(body);
-    thread.setDaemon(true);
+  private static Thread newThread(Runnable body, Conduct conduct) {
+    Thread thread = daemon(body);
     conduct.created(thread);
     return thread;
   }
 
-  private void work(WorkerThreads.Worker worker) {
+  @Override
+  protected void work(WorkerThreads.Worker worker) {
     boolean more = true;
     while (more) {
-      more = runNext(worker) && conduct.goesOn() && !threads.isAboveLimit();
+      more = runNext(worker) && conduct.goesOn();
     }
   }
 
@@ -57,7 +57,7 @@ final class SabotagedBackend implements Backend {
   private void run(PendingTask<?> task, WorkerThreads.Worker worker) {
     Object work = task.work();
     if (work != null) {
-      new Run((PendingTask<Object>) task, conduct, threads).run(pool, worker, work);
+      new Run((PendingTask<Object>) task, conduct, threads(), spares).run(pool, worker, work);
     }
   }
 
@@ -78,21 +78,16 @@ final class SabotagedBackend implements Backend {
 
   @Override
   public void tasksQueued() {
-    conduct.queued(threads);
+    conduct.queued(threads());
   }
 
   @Override
   public void shutdown() {
-    conduct.shutdown(pool, threads);
+    conduct.shutdown(pool, threads());
   }
 
   @Override
   public List<PendingTask<?>> held() {
-    return conduct.held(threads.held());
-  }
-
-  @Override
-  public String describe() {
-    return "workers=" + threads.count();
+    return conduct.held(threads().held());
   }
 }

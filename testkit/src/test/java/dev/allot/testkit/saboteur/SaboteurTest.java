@@ -36,7 +36,8 @@ class SaboteurTest {
             MapInputSaboteurs.all(),
             WaitSaboteurs.all(),
             AsCompletedSaboteurs.all(),
-            CopySaboteurs.all())
+            CopySaboteurs.all(),
+            NestSaboteurs.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -88,7 +89,7 @@ class SaboteurTest {
         families.containsAll(
             List.of(
                 "FUT", "CB", "CAN", "SUB", "MAP", "AC", "WAIT", "SHUT", "HAND", "CTX", "OPT", "BP",
-                "MEM", "SER", "PROC", "DEAD", "XTR")),
+                "MEM", "SER", "PROC", "DEAD", "XTR", "NEST")),
         families::toString);
   }
 }

@@ -141,7 +141,8 @@ final class StopSaboteurs {
           1,
           c.worker(),
           c.pid(),
-          () -> c.isCancelled() && !told.getAndSet(true));
+          () -> c.isCancelled() && !told.getAndSet(true),
+          c.executor());
     }
   }
 

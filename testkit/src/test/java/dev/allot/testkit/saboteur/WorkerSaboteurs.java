@@ -117,17 +117,27 @@ final class WorkerSaboteurs {
             "A task is told the id of the one before it.",
             c ->
                 new Run.Context(
-                    c.taskId() - 1, c.taskName(), 1, c.worker(), c.pid(), c.cancelled()),
+                    c.taskId() - 1,
+                    c.taskName(),
+                    1,
+                    c.worker(),
+                    c.pid(),
+                    c.cancelled(),
+                    c.executor()),
             "CTX-01"),
         context(
             "wrong-worker",
             "All workers have the same name, without the pool's.",
-            c -> new Run.Context(c.taskId(), c.taskName(), 1, "worker", c.pid(), c.cancelled()),
+            c ->
+                new Run.Context(
+                    c.taskId(), c.taskName(), 1, "worker", c.pid(), c.cancelled(), c.executor()),
             "CTX-03"),
         context(
             "wrong-pid",
             "A task is told the number of its worker for that of its process.",
-            c -> new Run.Context(c.taskId(), c.taskName(), 1, c.worker(), 1, c.cancelled()),
+            c ->
+                new Run.Context(
+                    c.taskId(), c.taskName(), 1, c.worker(), 1, c.cancelled(), c.executor()),
             "CTX-04"));
   }
 
@@ -140,7 +150,7 @@ final class WorkerSaboteurs {
     return Saboteur.of(name, wrong, CHUNKS, () -> Sabotaged.backend(conduct, Set.of()), rules);
   }
 
-  private static Saboteur context(
+  static Saboteur context(
       String name,
       String wrong,
       java.util.function.UnaryOperator<Run.Context> change,

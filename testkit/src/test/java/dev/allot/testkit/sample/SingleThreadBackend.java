@@ -1,11 +1,11 @@
 package dev.allot.testkit.sample;
 
 import dev.allot.PoolConfig;
-import dev.allot.TaskOptions;
-import dev.allot.spi.Backend;
+import dev.allot.spi.LocalBackend;
 import dev.allot.spi.LocalRun;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
+import dev.allot.spi.SpareWorkers;
 import dev.allot.spi.WorkerThreads;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,45 +13,24 @@ import java.util.concurrent.Callable;
 /**
  * The smallest backend that keeps the whole contract, for authors of a backend to begin with.
  *
- * <p>It has one thread unless {@code allot.workers} says otherwise. {@link WorkerThreads} starts
- * and ends the threads, {@link LocalRun} runs a task on one and completes its future; what is left
- * to say is here.
+ * <p>It has one thread unless {@code allot.workers} says otherwise. {@link LocalBackend} starts and
+ * ends the threads and gives them tasks, {@link LocalRun} runs a task on one and completes its
+ * future; what is left to say is here.
  */
-final class SingleThreadBackend implements Backend {
+final class SingleThreadBackend extends LocalBackend {
   private static final long IDLE_NANOS = 60_000_000_000L;
+  private static final SpareWorkers.Limits SPARES =
+      new SpareWorkers.Limits(Integer.MAX_VALUE, "no key", 0);
 
-  private final PoolServices pool;
-  private final WorkerThreads threads;
+  private final SpareWorkers spares;
 
   SingleThreadBackend(PoolConfig config, PoolServices pool) {
-    this.pool = pool;
-    // The last argument: without workersEnded() no pool would ever come to its end (SHUT-05).
-    this.threads =
-        new WorkerThreads(
-            pool, config.workers(), IDLE_NANOS, this::newThread, this::work, pool::workersEnded);
+    super(config, pool, limits(config, IDLE_NANOS), SingleThreadBackend::daemon);
+    this.spares = new SpareWorkers(threads(), pool, SPARES);
   }
 
-  /** A daemon: the pool itself keeps the JVM alive while there is work (SHUT-08). */
-  private Thread newThread(Runnable body) {
-    Thread thread = new Thread(body);
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  private void work(WorkerThreads.Worker worker) {
-    boolean more = true;
-    while (more) {
-      // Above the limit there are threads while one is made up for; see run().
-      more = runNext(worker) && !threads.isAboveLimit();
-    }
-  }
-
-  /** A method of its own, so that nothing of a task is held while waiting for the next (SUB-03). */
-  private boolean runNext(WorkerThreads.Worker worker) {
-    List<PendingTask<?>> tasks = worker.next();
-    if (tasks == null) {
-      return false;
-    }
+  @Override
+  protected boolean run(List<PendingTask<?>> tasks, WorkerThreads.Worker worker) {
     tasks.forEach(task -> run(task, worker));
     return true;
   }
@@ -62,57 +41,13 @@ final class SingleThreadBackend implements Backend {
     if (body == null) {
       return; // It was cancelled since it was taken.
     }
-    // A task that is interrupted may take no notice. From then on, until its thread is back, it is
-    // made up for by another (CAN-03).
-    boolean interrupted =
-        new LocalRun<>(
-                pool,
-                task,
-                worker.name(),
-                () -> threads.addSpare(Integer.MAX_VALUE),
-                worker::aboutToBeIdle)
-            .run(body, null);
-    if (interrupted) {
-      threads.removeSpare();
-    }
+    // A task that is interrupted may take no notice: from then on, until its thread is back, it is
+    // made up for by another (CAN-03). So it is while it waits for other tasks (NEST-05).
+    SpareWorkers.Stand stand = spares.forInterrupted();
+    new LocalRun<>(pool(), task, worker.name(), stand::begin, worker::aboutToBeIdle)
+        .run(body, spares.forWaiting(task.title()));
+    stand.end();
     // A flag that the task left set must not strike the next one (CAN-05).
     Thread.interrupted();
-  }
-
-  /** On threads a task need not be changed to travel. */
-  @Override
-  public Object prepare(Callable<?> body, TaskOptions options) {
-    return body;
-  }
-
-  @Override
-  public Callable<?> restore(Object work) {
-    return (Callable<?>) work;
-  }
-
-  /** The elements of a chunk would wait for each other, and no transport is saved. */
-  @Override
-  public boolean handsOutChunks() {
-    return false;
-  }
-
-  @Override
-  public void tasksQueued() {
-    threads.tasksQueued();
-  }
-
-  @Override
-  public void shutdown() {
-    threads.shutdown();
-  }
-
-  @Override
-  public List<PendingTask<?>> held() {
-    return threads.held();
-  }
-
-  @Override
-  public String describe() {
-    return "workers=" + threads.count();
   }
 }

@@ -1,0 +1,36 @@
+package dev.allot.core;
+
+import dev.allot.MapOptions;
+import dev.allot.PoolConfig;
+import dev.allot.PoolStats;
+import dev.allot.TaskOptions;
+import dev.allot.spi.PendingTask;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** What a view asks of its pool, be that in this JVM or in the one that this is a worker of. */
+interface TaskAcceptor {
+
+  /** Accepts a task; one for which there is no room in time is cancelled. */
+  <T> PendingTask<T> submit(Callable<? extends T> body, TaskOptions options, long nanos);
+
+  /** Accepts elements of a map, to be handed out together, with the context of who called map. */
+  <T> List<PendingTask<T>> submitAll(
+      List<? extends Callable<? extends T>> bodies,
+      TaskOptions options,
+      Map<String, String> logContext);
+
+  /** How many elements of a map travel together. */
+  int chunkSize(MapOptions options);
+
+  void runCallbacks(Runnable callbacks);
+
+  PoolConfig config();
+
+  PoolStats stats();
+
+  boolean isShutdown();
+
+  boolean isTerminated();
+}

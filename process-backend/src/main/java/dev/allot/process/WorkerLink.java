@@ -1,0 +1,16 @@
+package dev.allot.process;
+
+import dev.allot.process.wire.ClaimTable;
+
+/** What the tasks in a worker's hands need of the worker. */
+interface WorkerLink {
+
+  /** The words that say which task has started. */
+  ClaimTable claims();
+
+  /** Whether the worker is to tell when it starts a task. */
+  boolean tellsStarts();
+
+  /** Has the worker stop a task that has started: first kindly, then by force. Does not block. */
+  void stopTask(SlotClaim claim);
+}

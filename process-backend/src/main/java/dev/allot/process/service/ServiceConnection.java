@@ -1,0 +1,118 @@
+package dev.allot.process.service;
+
+import dev.allot.BrokenPoolException;
+import dev.allot.StarvationException;
+import dev.allot.process.codec.CodecPool;
+import dev.allot.process.codec.PayloadBuffer;
+import dev.allot.process.wire.Frame;
+import dev.allot.process.wire.FrameChannel;
+import dev.allot.process.wire.FrameType;
+import dev.allot.process.wire.ProtocolException;
+import dev.allot.process.wire.ServiceFrame;
+import dev.allot.process.wire.ServiceFrame.Kind;
+import dev.allot.process.wire.SubmitFrame;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Answers one worker, request by request, on a thread of its own. */
+final class ServiceConnection {
+  private final ServiceHost host;
+  private final FrameChannel channel;
+  private final Subtasks subtasks;
+
+  ServiceConnection(String worker, ServiceHost host, FrameChannel channel) {
+    this.host = host;
+    this.channel = channel;
+    this.subtasks = new Subtasks(worker, host, channel);
+  }
+
+  /** Returns when the worker closes the channel. */
+  void run() throws IOException {
+    try {
+      for (Frame frame = channel.receive(); frame != null; frame = channel.receive()) {
+        serve(ServiceFrame.read(frame));
+      }
+    } finally {
+      subtasks.close();
+    }
+  }
+
+  /** The worker is dead; for any thread. */
+  void close() {
+    subtasks.close();
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // Closing is only to wake who waits for it, and that is done.
+    }
+  }
+
+  private void serve(ServiceFrame request) throws IOException {
+    PayloadBuffer answer = ServiceFrame.begin(Kind.DONE, request.number());
+    try {
+      if (!isTold(request)) {
+        answer(request, new DataOutputStream(answer));
+        channel.send(FrameType.SERVICE, answer);
+      }
+    } catch (ProtocolException e) {
+      throw e;
+    } catch (Throwable e) {
+      // Code of the user's class loaders ran here; whatever it threw, the worker is waiting.
+      channel.send(FrameType.SERVICE, refusal(request, e));
+    }
+  }
+
+  /** Whether it is something that the worker only tells. */
+  private boolean isTold(ServiceFrame request) throws IOException {
+    if (request.kind() == Kind.STOP) {
+      subtasks.stop(request.number());
+    } else if (request.kind() == Kind.UNBLOCK) {
+      subtasks.unblock();
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private void answer(ServiceFrame request, DataOutputStream out) throws IOException {
+    switch (request.kind()) {
+      case RESOURCE -> answerResource(host.classes().find(request.text(0)), out);
+      case SETTINGS -> encode(host.config().settings(), out);
+      case STATS -> encode(host.pool().executor().stats(), out);
+      case IS_SHUTDOWN -> out.writeBoolean(host.pool().executor().isShutdown());
+      case SUBMIT -> subtasks.submit(SubmitFrame.read(request.in()), out);
+      case IS_STARTED -> out.writeBoolean(subtasks.isStarted(request.in().readLong()));
+      case WITHDRAW -> out.writeBoolean(subtasks.withdraw(request.in().readLong()));
+      case BLOCK -> subtasks.block(request.text(1), request.isTrue());
+      default -> throw new ProtocolException("a worker asked with a " + request.kind() + " frame");
+    }
+  }
+
+  private static void answerResource(byte @Nullable [] bytes, DataOutputStream out)
+      throws IOException {
+    out.writeBoolean(bytes != null);
+    if (bytes != null) {
+      out.write(bytes);
+    }
+  }
+
+  private void encode(Object graph, DataOutputStream out) throws IOException {
+    try (CodecPool.Lease lease = host.codecs().borrow()) {
+      lease.codec().encode(graph, lease.buffer());
+      out.write(lease.buffer().array(), 0, lease.buffer().length());
+    }
+  }
+
+  private static PayloadBuffer refusal(ServiceFrame request, Throwable e) throws IOException {
+    Kind kind =
+        e instanceof BrokenPoolException
+            ? Kind.BROKEN
+            : e instanceof RejectedExecutionException
+                ? Kind.REJECTED
+                : e instanceof StarvationException ? Kind.STARVED : Kind.FAILED;
+    String text = kind == Kind.FAILED ? e.toString() : String.valueOf(e.getMessage());
+    return ServiceFrame.of(kind, request.number(), text);
+  }
+}

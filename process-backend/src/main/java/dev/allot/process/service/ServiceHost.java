@@ -1,0 +1,35 @@
+package dev.allot.process.service;
+
+import dev.allot.PoolConfig;
+import dev.allot.TaskOptions;
+import dev.allot.process.codec.CodecPool;
+import dev.allot.process.wire.FrameChannel;
+import dev.allot.spi.PoolServices;
+import dev.allot.spi.SpareWorkers;
+import java.util.function.BiFunction;
+
+/**
+ * What the service channel is for.
+ *
+ * @param pool the pool
+ * @param config what it was opened with
+ * @param codecs what encodes what workers are told
+ * @param maxPayload the largest task or result
+ * @param spares make up for workers whose task waits
+ * @param classes what workers are given of the classes of this JVM
+ * @param work makes of a task that a worker has encoded what the pool is to queue; its outcome is a
+ *     {@link PassedOutcome}
+ */
+public record ServiceHost(
+    PoolServices pool,
+    PoolConfig config,
+    CodecPool codecs,
+    int maxPayload,
+    SpareWorkers spares,
+    ClassSource classes,
+    BiFunction<byte[], TaskOptions, Object> work) {
+
+  int frameLimit() {
+    return FrameChannel.limitFor(maxPayload);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.allot.process.worker;
+
+import dev.allot.PoolExecutor;
+import dev.allot.process.codec.CodecPool;
+import dev.allot.process.codec.Codecs;
+import dev.allot.process.wire.FrameChannel;
+import dev.allot.process.wire.Hello;
+import dev.allot.process.wire.ServiceFrame;
+import dev.allot.process.wire.ServiceFrame.Kind;
+import dev.allot.spi.PoolServices;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a worker asks of its parent, beside tasks. Made when the worker starts; all that it takes is
+ * loaded, and the connection made, when it is needed for the first time.
+ */
+final class ParentServices {
+  private static final int IDLE_CODECS = 2;
+
+  private final WorkerArguments arguments;
+  private final byte[] token;
+  private final ServedClassLoader loader = new ServedClassLoader(this);
+  private final Object connecting = new Object();
+  private @Nullable ServiceClient client;
+  private volatile @Nullable ParentPool pool;
+  private volatile boolean open;
+
+  /** Whether the parent was told that the task waits; used by the task's thread alone. */
+  private boolean told;
+
+  ParentServices(WorkerArguments arguments, byte[] token) {
+    this.arguments = arguments;
+    this.token = token;
+  }
+
+  ClassLoader classLoader() {
+    return loader;
+  }
+
+  /** The parent knows this worker from now on. */
+  void open() {
+    open = true;
+  }
+
+  boolean isOpen() {
+    return open;
+  }
+
+  private ServiceClient client() {
+    // Nothing is loaded by the loader above while this is held: that may want it too.
+    synchronized (connecting) {
+      if (client == null) {
+        client =
+            new ServiceClient(
+                arguments.socket().resolveSibling(Hello.SERVICE_SOCKET),
+                token,
+                FrameChannel.limitFor(arguments.maxPayload()));
+      }
+      return client;
+    }
+  }
+
+  /** Returns a class file or resource of the parent's, or {@code null} if it has none. */
+  byte @Nullable [] resource(String path) throws IOException {
+    if (!open) {
+      return null;
+    }
+    ServiceFrame answer =
+        client().ask(Kind.RESOURCE, out -> out.write(path.getBytes(StandardCharsets.UTF_8)));
+    return answer.isTrue()
+        ? Arrays.copyOfRange(answer.payload(), ServiceFrame.HEADER + 1, answer.payload().length)
+        : null;
+  }
+
+  PoolExecutor executor() {
+    ParentPool present = pool;
+    return (present == null ? openPool() : present).services().executor();
+  }
+
+  private synchronized ParentPool openPool() {
+    ParentPool present = pool;
+    if (present == null) {
+      CodecPool codecs =
+          new CodecPool(
+              Codecs.byName(arguments.codec()), loader, arguments.maxPayload(), IDLE_CODECS);
+      present = new ParentPool(client(), codecs, arguments);
+      pool = present;
+    }
+    return present;
+  }
+
+  /**
+   * The task waits for other tasks. Of interest to the parent only if those may be its own tasks:
+   * if this worker has ever used the pool.
+   */
+  void block(String task, @Nullable PoolServices only) {
+    ParentPool present = pool;
+    if (present != null) {
+      told = present.block(task, only == present.services());
+    }
+  }
+
+  void unblock() {
+    ParentPool present = pool;
+    if (told && present != null) {
+      told = false;
+      present.unblock();
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package dev.allot.process.worker;
+
+import dev.allot.BrokenPoolException;
+import dev.allot.StarvationException;
+import dev.allot.process.codec.PayloadBuffer;
+import dev.allot.process.wire.Frame;
+import dev.allot.process.wire.FrameChannel;
+import dev.allot.process.wire.FrameType;
+import dev.allot.process.wire.Hello;
+import dev.allot.process.wire.ServiceFrame;
+import dev.allot.process.wire.ServiceFrame.Kind;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The worker's end of the service channel, made when there is something to ask. One thread connects
+ * and reads; it needs no class that would have to be asked for, and runs nobody's code.
+ *
+ * <p>A wait for an answer is not ended by an interrupt, but by the end of the connection at the
+ * latest: a class that half the program needs must not be missing since one task was cancelled.
+ */
+final class ServiceClient {
+  private final Path socket;
+  private final byte[] token;
+  private final int limit;
+  private final AtomicLong numbers = new AtomicLong();
+
+  /** Requests without an answer, and submitted tasks without an outcome, by number. */
+  private final Map<Long, CompletableFuture<ServiceFrame>> awaited = new ConcurrentHashMap<>();
+
+  private @Nullable CompletableFuture<FrameChannel> connection;
+  private @Nullable IOException lost;
+
+  ServiceClient(Path socket, byte[] token, int limit) {
+    this.socket = socket;
+    this.token = token;
+    this.limit = limit;
+  }
+
+  /** Writes the body of a frame. */
+  @FunctionalInterface
+  interface Body {
+    void write(PayloadBuffer out) throws IOException;
+  }
+
+  /** Numbers that nothing else has; returns the first. */
+  long numbers(int count) {
+    return numbers.getAndAdd(count) + 1;
+  }
+
+  /** Asks, and waits for the answer; throws what the parent refuses with. */
+  ServiceFrame ask(Kind kind, Body body) throws IOException {
+    long number = numbers(1);
+    CompletableFuture<ServiceFrame> answer = expect(number);
+    try {
+      send(kind, number, body);
+      return checked(join(answer));
+    } finally {
+      awaited.remove(number);
+    }
+  }
+
+  /** Tells what needs no answer. */
+  void tell(Kind kind, long number) throws IOException {
+    send(kind, number, out -> {});
+  }
+
+  /** Has a frame with this number kept, when it comes. */
+  CompletableFuture<ServiceFrame> expect(long number) {
+    CompletableFuture<ServiceFrame> frame = new CompletableFuture<>();
+    awaited.put(number, frame);
+    return frame;
+  }
+
+  /** It will not come. */
+  void forget(long number) {
+    awaited.remove(number);
+  }
+
+  private void send(Kind kind, long number, Body body) throws IOException {
+    PayloadBuffer payload = ServiceFrame.begin(kind, number);
+    body.write(payload);
+    join(connection()).send(FrameType.SERVICE, payload);
+  }
+
+  private static <T> T join(CompletableFuture<T> future) throws IOException {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      Throwable cause = e.getCause();
+      throw new IOException("the connection to the parent failed: " + cause, cause);
+    }
+  }
+
+  private static ServiceFrame checked(ServiceFrame answer) throws IOException {
+    return switch (answer.kind()) {
+      case DONE -> answer;
+      case REJECTED -> throw new RejectedExecutionException(answer.text(0));
+      case BROKEN -> throw new BrokenPoolException(answer.text(0), null);
+      case STARVED -> throw new StarvationException(answer.text(0));
+      default -> throw new IOException(answer.text(0));
+    };
+  }
+
+  /** One that could not be made is tried again; one that was lost is lost, and what it was for. */
+  private synchronized CompletableFuture<FrameChannel> connection() throws IOException {
+    if (lost != null) {
+      throw new IOException("the connection to the parent was lost: " + lost, lost);
+    }
+    if (connection == null || connection.isCompletedExceptionally()) {
+      CompletableFuture<FrameChannel> made = new CompletableFuture<>();
+      // A thread that is interrupted while it connects would close the socket; this one is not.
+      Thread reader = new Thread(() -> run(made), "allot-parent-service");
+      reader.setDaemon(true);
+      reader.start();
+      connection = made;
+    }
+    return connection;
+  }
+
+  private void run(CompletableFuture<FrameChannel> made) {
+    FrameChannel channel;
+    try {
+      channel = connect();
+    } catch (Throwable e) {
+      made.completeExceptionally(e);
+      return;
+    }
+    try (channel) {
+      long pid = ProcessHandle.current().pid();
+      channel.send(FrameType.HELLO, new Hello(Hello.VERSION, pid, token).write());
+      made.complete(channel);
+      for (Frame frame = channel.receive(); frame != null; frame = channel.receive()) {
+        take(ServiceFrame.read(frame));
+      }
+      lost(new EOFException("the parent has closed it"));
+    } catch (IOException e) {
+      lost(e);
+    } catch (Throwable e) {
+      lost(new IOException(e));
+    }
+  }
+
+  private FrameChannel connect() throws IOException {
+    SocketChannel connected = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+    try {
+      return new FrameChannel(connected, limit);
+    } catch (Throwable e) {
+      connected.close();
+      throw e;
+    }
+  }
+
+  private void take(ServiceFrame frame) {
+    CompletableFuture<ServiceFrame> expected = awaited.remove(frame.number());
+    if (expected != null) {
+      expected.complete(frame);
+    }
+  }
+
+  private void lost(IOException why) {
+    synchronized (this) {
+      lost = why;
+      if (connection != null) {
+        // Where the hello could not even be sent.
+        connection.completeExceptionally(why);
+      }
+    }
+    // Whoever comes later finds that it is lost; whoever came before is in here.
+    awaited.values().forEach(frame -> frame.completeExceptionally(why));
+    awaited.clear();
+  }
+}
