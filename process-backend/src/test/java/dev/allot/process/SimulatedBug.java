@@ -1,0 +1,94 @@
+package dev.allot.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.LongBinaryOperator;
+import java.util.regex.Pattern;
+
+/** A bug to put into the real source, one piece of text for another, and how it shows. */
+enum SimulatedBug {
+  STARTED_TASK_IS_PUT_BACK(
+      "has the wrong attempt",
+      "process/LostTasks",
+      "boolean started = !claim.revoke();",
+      "boolean started = false;"),
+  UNSENT_TASKS_ARE_LOST(
+      "never ends", "process/LostTasks", ".forEach(returning::add);", ".forEach(task -> {});"),
+  RETIRED_WORKER_KEEPS_TASKS(
+      "never ends", "process/Assignment", "LostTasks.putBack(pool, List.copyOf(unsent));", ""),
+  RETRIES_ONCE_TOO_OFTEN(
+      "more often than asked for",
+      "process/policy/TaskHistory",
+      "crashes <= retries",
+      "crashes <= retries + 1"),
+  ATTEMPTS_ARE_NOT_COUNTED(
+      "has the wrong attempt", "spi/PendingTask", "attempt = present + 1;", ""),
+  BYSTANDERS_ARE_BLAMED(
+      "failed for another's death",
+      "process/policy/CrashPolicy",
+      "if (anyStarted) {",
+      "if (false) {"),
+  POISON_IS_TRIED_FOR_EVER(
+      "is poison and starts",
+      "process/policy/CrashPolicy",
+      "task.mayBeTriedAgainAfter(reason) && task.deaths() < poisonLimit",
+      "task.mayBeTriedAgainAfter(reason)"),
+  BREAKS_WITH_WORKERS_ALIVE(
+      "broken though a worker lives", "process/policy/RestartPolicy", "alive == 0 && (", "("),
+  CANCELLATION_IS_UNDONE(
+      "never ends",
+      "spi/PendingTask",
+      "return STATE.compareAndSet(this, claim, QUEUED);",
+      "state = QUEUED; return true;"),
+  WORKER_DOES_TOO_MUCH(
+      "does too much",
+      "process/Batches",
+      "Math.min(maxTasks, ClaimTable.SLOTS)",
+      "ClaimTable.SLOTS");
+
+  private final String symptom;
+  private final String className;
+  private final String correct;
+  private final String wrong;
+
+  SimulatedBug(String symptom, String className, String correct, String wrong) {
+    this.symptom = symptom;
+    this.className = className;
+    this.correct = correct;
+    this.wrong = wrong;
+  }
+
+  String symptom() {
+    return symptom;
+  }
+
+  /** The simulation, on the library with this bug. */
+  LongBinaryOperator schedules() throws IOException, ReflectiveOperationException {
+    String source = Files.readString(sourceOf(className));
+    if (source.split(Pattern.quote(correct), -1).length != 2) {
+      throw new AssertionError(this + ": not once in " + className + ", seed it anew: " + correct);
+    }
+    return load(Map.of("dev/allot/" + className, source.replace(correct, wrong)));
+  }
+
+  /** The simulation, on the library as it is, with the loader that those with bugs have. */
+  static LongBinaryOperator none() throws IOException, ReflectiveOperationException {
+    return load(Map.of());
+  }
+
+  private static LongBinaryOperator load(Map<String, String> sources)
+      throws ReflectiveOperationException {
+    return (LongBinaryOperator)
+        new LibraryLoader(sources)
+            .loadClass(Schedules.class.getName())
+            .getConstructor()
+            .newInstance();
+  }
+
+  private static Path sourceOf(String className) {
+    String module = className.startsWith("process/") ? "process-backend" : "futures-api";
+    return Path.of("..", module, "src", "main", "java", "dev", "allot", className + ".java");
+  }
+}
