@@ -51,7 +51,8 @@ final class ProbePool implements PoolServices {
 
   /** Puts a task, waiting for room. */
   void put(PendingTask<?> task) {
-    boolean put = queue.put(new TaskBatch(List.of(task)), TaskQueue.WhenFull.WAIT, Long.MAX_VALUE, () -> {});
+    boolean put =
+        queue.put(new TaskBatch(List.of(task)), TaskQueue.WhenFull.WAIT, Long.MAX_VALUE, () -> {});
     Race.expect(put, "a wait without limit gave up");
   }
 
