@@ -18,28 +18,39 @@ final class CrashReport {
 
   private final WorkerDeath death;
   private final List<String> lastOutput;
+  private final boolean starting;
   private final boolean withThisJvm;
 
-  /** The output is shown where it says more than stderr does. */
-  CrashReport(WorkerDeath death, List<String> lastOutput) {
-    this(death, lastOutput, false);
+  /**
+   * The output is shown where it says more than stderr does; {@code starting} is whether the worker
+   * died by itself before it was ready for a task.
+   */
+  CrashReport(WorkerDeath death, List<String> lastOutput, boolean starting) {
+    this(death, lastOutput, starting, false);
   }
 
-  private CrashReport(WorkerDeath death, List<String> lastOutput, boolean withThisJvm) {
+  private CrashReport(
+      WorkerDeath death, List<String> lastOutput, boolean starting, boolean withThisJvm) {
     this.death = death;
     this.lastOutput = lastOutput;
+    this.starting = starting;
     this.withThisJvm = withThisJvm;
   }
 
   /** The same for a worker that ended since all was told to end, this JVM included. */
   CrashReport withThisJvm() {
-    return new CrashReport(death, lastOutput, true);
+    return new CrashReport(death, lastOutput, starting, true);
   }
 
   /** Whether the worker was asked to end by a signal, which may have gone to this JVM too. */
   boolean wasAskedToEnd() {
     return death.reason() == CrashReason.SIGNAL
         && ExitCode.wasAsked(ExitCode.SIGNALLED + death.signal().orElse(0));
+  }
+
+  /** Whether the worker died before it was ready for a task, which is no task's doing. */
+  boolean diedStarting() {
+    return starting;
   }
 
   /** Logs a message about the death where that is news to anybody. */
@@ -77,7 +88,7 @@ final class CrashReport {
   }
 
   String whileIdle() {
-    return message(" while it ran no task");
+    return message(starting ? " before it was ready for its first task" : " while it ran no task");
   }
 
   private WorkerCrashedException exception(PendingTask<?> task, String when) {

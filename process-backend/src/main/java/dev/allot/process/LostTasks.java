@@ -29,6 +29,7 @@ final class LostTasks {
   boolean settle(Handover handover) {
     handover.withdrawn().forEach(this::release);
     boolean anyStarted = handover.anyRan();
+    boolean notTheirs = anyStarted || report.diedStarting();
     for (SlotClaim claim : handover.unanswered()) {
       EncodedTask work = (EncodedTask) claim.task().work();
       // Not only asked but made sure: a process that is lost rather than dead could still claim it.
@@ -39,7 +40,7 @@ final class LostTasks {
       if (started) {
         settleStarted(claim, work);
       } else {
-        settleUnstarted(claim, work, anyStarted);
+        settleUnstarted(claim, work, notTheirs);
       }
     }
     return anyStarted;
@@ -66,9 +67,9 @@ final class LostTasks {
     }
   }
 
-  private void settleUnstarted(SlotClaim claim, EncodedTask work, boolean anyStarted) {
+  private void settleUnstarted(SlotClaim claim, EncodedTask work, boolean notItsDoing) {
     PendingTask<?> task = claim.task();
-    if (policy.notStarted(work.history(), anyStarted) == CrashPolicy.Fate.PUT_BACK) {
+    if (policy.notStarted(work.history(), notItsDoing) == CrashPolicy.Fate.PUT_BACK) {
       release(claim);
     } else {
       WorkerCrashedException crash = report.beforeTask(task, work);

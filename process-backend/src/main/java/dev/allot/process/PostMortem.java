@@ -41,7 +41,9 @@ final class PostMortem {
             jvmCrash);
     boolean outputHelps =
         jvmCrash == null && (process.lastErrors().isEmpty() || reason == CrashReason.JVM_CRASH);
-    return new CrashReport(death, outputHelps ? process.lastOutput() : List.of());
+    // Not if this side killed it: that may be for what it could not send.
+    boolean starting = !claims.isReady() && process.killed() == null;
+    return new CrashReport(death, outputHelps ? process.lastOutput() : List.of(), starting);
   }
 
   private CrashReason reason() {

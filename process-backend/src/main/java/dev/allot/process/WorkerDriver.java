@@ -106,7 +106,8 @@ final class WorkerDriver {
     pool.events().publish(new PoolEvent.WorkerStarted(session.name(), session.pid(), took));
     try {
       if (handOut(session)) {
-        return null;
+        CrashReport report = backend.postMortem(session);
+        return report.diedStarting() ? report.whileIdle() : null;
       }
       if (!session.process().exit().isDone()) {
         String retired = session.retiredBecause();
@@ -119,7 +120,7 @@ final class WorkerDriver {
       report.tell(message);
       return session.tasksDone() == 0 ? message : null;
     } finally {
-      starts.ended();
+      starts.ended(session.gaveUp());
     }
   }
 

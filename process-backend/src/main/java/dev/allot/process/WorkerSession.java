@@ -12,6 +12,7 @@ import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.SetupFrame;
 import dev.allot.process.wire.TaskFrame;
 import dev.allot.process.wire.UnreadException;
+import dev.allot.process.worker.ExitCodes;
 import dev.allot.spi.PendingTask;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -144,6 +145,11 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
 
   void ready(@Nullable Throwable thrown) {
     initialized.complete(Optional.ofNullable(thrown));
+  }
+
+  /** Whether it is dead since it found that it could not run tasks. */
+  boolean gaveUp() {
+    return !claims.isReady() && process.exitCode() == ExitCodes.BROKEN;
   }
 
   WorkerStats stats() {

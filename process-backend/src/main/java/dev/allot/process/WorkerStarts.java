@@ -99,9 +99,9 @@ final class WorkerStarts {
     policy.started();
   }
 
-  /** A worker that was up has ended. */
-  synchronized void ended() {
-    policy.ended();
+  /** A worker that was up has ended, perhaps since it found that it could not run tasks. */
+  synchronized void ended(boolean gaveUp) {
+    policy.ended(gaveUp);
   }
 
   /** A worker has done a task. */

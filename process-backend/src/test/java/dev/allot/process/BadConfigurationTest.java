@@ -90,6 +90,7 @@ class BadConfigurationTest {
   void PROC08_codecThatDoesNotWorkInTheWorker() {
     assertHas(
         brokenBecause("jvm-args", "-Djdk.serialFilter=maxdepth=100", "codec", "fst"),
+        "-worker-1 (pid ",
         "a deserialization filter is set");
   }
 

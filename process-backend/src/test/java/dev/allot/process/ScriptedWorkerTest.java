@@ -242,7 +242,7 @@ class ScriptedWorkerTest {
 
   @Test
   void secondHello_endsTheWorker() throws Exception {
-    assertKilledFor(it -> it.channel.send(FrameType.HELLO, new Hello(1, 1, new byte[16]).write()));
+    assertKilledFor(it -> it.channel.send(FrameType.HELLO, new Hello(1, new byte[16]).write()));
   }
 
   @Test

@@ -28,7 +28,7 @@ enum SimulatedBug {
   BYSTANDERS_ARE_BLAMED(
       "failed for another's death",
       "process/policy/CrashPolicy",
-      "if (anyStarted) {",
+      "if (notItsDoing) {",
       "if (false) {"),
   POISON_IS_TRIED_FOR_EVER(
       "is poison and starts",

@@ -37,10 +37,14 @@ final class SimulatedWorker implements WorkerLink {
   private long tasksDone;
   private boolean gone;
 
+  /** Whether it will be able to run tasks, ever. */
+  private final boolean ready;
+
   private record Answer(TaskFrame frame, boolean ran) {}
 
   SimulatedWorker(Simulation world) {
     this.world = world;
+    this.ready = world.isHealing() || world.random.nextInt(8) > 0;
     this.claims = world.tables.isEmpty() ? ClaimTable.inMemory() : world.tables.pop();
     this.taker = world.queue.expect();
   }
@@ -71,7 +75,9 @@ final class SimulatedWorker implements WorkerLink {
   /** Something happens to the worker, or its driver does something. */
   void step() {
     int choice = world.random.nextInt(world.isHealing() ? 8 : 10);
-    if (handover == null && choice == 9) {
+    if (!ready && choice > 6) {
+      dieUnready();
+    } else if (handover == null && choice == 9) {
       dieIdle();
     } else if (handover == null) {
       takeTasks();
@@ -112,7 +118,7 @@ final class SimulatedWorker implements WorkerLink {
       running = null;
       return;
     }
-    TaskFrame next = inbox.poll();
+    TaskFrame next = ready ? inbox.poll() : null;
     if (next == null) {
       return;
     }
@@ -183,6 +189,18 @@ final class SimulatedWorker implements WorkerLink {
     end();
   }
 
+  /** Which is no task's doing. */
+  private void dieUnready() {
+    if (handover == null) {
+      dieIdle();
+    } else {
+      handover.workerGone();
+      assignment.lost(handover, world.crashPolicy, reportOf(world.anyReason()));
+      end();
+      world.useless();
+    }
+  }
+
   /** Between two parts, or with nothing in hand. */
   private void dieIdle() {
     if (assignment != null) {
@@ -194,10 +212,10 @@ final class SimulatedWorker implements WorkerLink {
     }
   }
 
-  private static CrashReport reportOf(CrashReason reason) {
+  private CrashReport reportOf(CrashReason reason) {
     WorkerDeath death = new WorkerDeath("w", 1, reason, 1, Duration.ZERO, "died", List.of(), null);
     // One that is not logged.
-    return new CrashReport(death, List.of()).withThisJvm();
+    return new CrashReport(death, List.of(), !ready).withThisJvm();
   }
 
   @SuppressWarnings("unchecked") // all tasks are of strings
@@ -218,7 +236,7 @@ final class SimulatedWorker implements WorkerLink {
     handover = null;
     world.queue.dismiss(taker);
     world.tables.push(claims);
-    world.restarts.ended();
+    world.ended(!ready);
   }
 
   @Override

@@ -138,7 +138,6 @@ final class Simulation extends PlayedPool {
     if (!healing && random.nextInt(4) == 0) {
       useless();
     } else {
-      everStarted = true;
       restarts.started();
       workers.add(new SimulatedWorker(this));
     }
@@ -158,7 +157,13 @@ final class Simulation extends PlayedPool {
     }
   }
 
+  void ended(boolean gaveUp) {
+    everStarted |= !gaveUp;
+    restarts.ended(gaveUp);
+  }
+
   void useful() {
+    everStarted = true;
     failuresSinceUse = 0;
     restarts.useful();
   }

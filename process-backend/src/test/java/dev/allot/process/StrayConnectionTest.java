@@ -51,7 +51,7 @@ class StrayConnectionTest {
   }
 
   private static byte[] helloOfAnother() throws IOException {
-    PayloadBuffer body = new Hello(Hello.VERSION, 1, new byte[Hello.TOKEN_BYTES]).write();
+    PayloadBuffer body = new Hello(Hello.VERSION, new byte[Hello.TOKEN_BYTES]).write();
     return ByteBuffer.allocate(5 + body.length())
         .putInt(body.length())
         .put((byte) 1)

@@ -1,12 +1,10 @@
 package dev.allot.process.codec;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** FST where it is usable, else JDK serialization, and one line in the log of the JVM. */
 final class AutoFactory extends AbstractFactory {
-  private static final Logger LOG = LoggerFactory.getLogger(Codecs.class);
   private static final AtomicBoolean LOGGED = new AtomicBoolean();
 
   AutoFactory() {
@@ -20,7 +18,7 @@ final class AutoFactory extends AbstractFactory {
       return Codecs.fst();
     }
     if (LOGGED.compareAndSet(false, true)) {
-      LOG.info("Using JDK serialization. {}", reason);
+      LoggerFactory.getLogger(Codecs.class).info("Using JDK serialization. {}", reason);
     }
     return Codecs.jdk();
   }

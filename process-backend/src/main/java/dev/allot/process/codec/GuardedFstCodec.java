@@ -12,8 +12,6 @@ import org.slf4j.LoggerFactory;
 final class GuardedFstCodec implements Codec {
   static final byte FST_ID = 'F';
 
-  private static final Logger LOG = LoggerFactory.getLogger(GuardedFstCodec.class);
-
   private final FstEngine fst;
   private final JdkCodec jdk;
   private final int limit;
@@ -40,7 +38,7 @@ final class GuardedFstCodec implements Codec {
         return;
       }
       memory.fellBack(graph);
-      LOG.debug("JDK serialization instead of FST: {}", refusal);
+      Log.LOG.debug("JDK serialization instead of FST: {}", refusal);
     }
     jdk.encode(label, graph, out);
   }
@@ -55,4 +53,9 @@ final class GuardedFstCodec implements Codec {
 
   @Override
   public void close() {}
+
+  /** For who needs it: a worker opens its codec before its logging. */
+  private static final class Log {
+    static final Logger LOG = LoggerFactory.getLogger(GuardedFstCodec.class);
+  }
 }

@@ -34,6 +34,7 @@ final class WorkerCommand {
     lines.addAll(WorkerJvm.share(settings.workers(), settings.heapBytes()));
     lines.addAll(WorkerJvm.death(CrashLog.pattern(directory)));
     lines.addAll(WorkerJvm.locale());
+    lines.addAll(WorkerJvm.selectors());
     lines.add("-Dslf4j.internal.verbosity=WARN");
     lines.add("-Dslf4j.provider=" + ForwardingProvider.class.getName());
     lines.addAll(debugArgs);

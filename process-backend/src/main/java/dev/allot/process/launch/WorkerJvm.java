@@ -1,6 +1,7 @@
 package dev.allot.process.launch;
 
 import java.lang.management.ManagementFactory;
+import java.nio.channels.spi.SelectorProvider;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,18 @@ final class WorkerJvm {
         "-XX:+UseCountedLoopSafepoints",
         "-XX:LoopStripMiningIter=1000",
         "-XX:-UsePerfData");
+  }
+
+  /**
+   * Names the JDK's selectors, which are the same there, so that the worker does not look for
+   * others in all that is on its class path: a fifth of its start, and more with each jar.
+   */
+  static List<String> selectors() {
+    Class<?> own = SelectorProvider.provider().getClass();
+    boolean ofTheJdk = own.getModule() == Object.class.getModule();
+    return ofTheJdk
+        ? List.of("-D" + SelectorProvider.class.getName() + "=" + own.getName())
+        : List.of();
   }
 
   /** So that text, numbers and dates come out as they would here. */

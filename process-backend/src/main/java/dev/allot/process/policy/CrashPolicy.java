@@ -52,11 +52,12 @@ public record CrashPolicy(int poisonLimit) {
    * Decides about a task that the worker had not started.
    *
    * @param task what the task has cost so far
-   * @param anyStarted whether the worker had started or answered another task that came with it
+   * @param notItsDoing whether the worker had started or answered another task that came with it,
+   *     or had not been ready for any
    * @return {@link Fate#PUT_BACK} or {@link Fate#GIVE_UP}
    */
-  public Fate notStarted(TaskHistory task, boolean anyStarted) {
-    if (anyStarted) {
+  public Fate notStarted(TaskHistory task, boolean notItsDoing) {
+    if (notItsDoing) {
       return Fate.PUT_BACK;
     }
     task.countDeathBeforeStart();

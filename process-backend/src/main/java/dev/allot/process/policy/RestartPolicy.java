@@ -42,17 +42,22 @@ public final class RestartPolicy {
 
   /** A worker is up. */
   public void started() {
-    everStarted = true;
     alive++;
   }
 
-  /** A worker that was up has ended, in whatever way. */
-  public void ended() {
+  /**
+   * A worker that was up has ended, in whatever way.
+   *
+   * @param gaveUp whether it found by itself that it could not run tasks, so that no other will
+   */
+  public void ended(boolean gaveUp) {
     alive--;
+    everStarted |= !gaveUp;
   }
 
   /** A worker has done a task. */
   public void useful() {
+    everStarted = true;
     failuresInRow = 0;
   }
 

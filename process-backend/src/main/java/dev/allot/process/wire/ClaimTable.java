@@ -27,7 +27,8 @@ import java.util.Objects;
  * still there to be read when the worker is dead: whether it had started the task is known for
  * certain (HAND-05). A word carries the number of its use beside the state: slots are used again,
  * and a late cancellation of an earlier task must not strike the present one. Beside the words the
- * page has the time of each start, signs of life, and whether the worker ends in an orderly way.
+ * page has the time of each start, signs of life, whether the worker was ever ready for a task, and
+ * whether it ends in an orderly way.
  */
 public final class ClaimTable {
   /** How many tasks a worker may have in hand: as many words as fit into a page of memory. */
@@ -38,7 +39,8 @@ public final class ClaimTable {
 
   private static final int BEATS = TIMES + SLOTS * Long.BYTES;
   private static final int EXITING = BEATS + Long.BYTES;
-  private static final int BYTES = EXITING + Long.BYTES;
+  private static final int READY = EXITING + Long.BYTES;
+  private static final int BYTES = READY + Long.BYTES;
   private static final VarHandle WORD =
       MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
   private static final VarHandle LONG =
@@ -87,9 +89,30 @@ public final class ClaimTable {
    * @throws IOException if the file cannot be mapped
    */
   public static ClaimTable open(Path file) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      return map(channel);
+    return open(openFile(file));
+  }
+
+  /**
+   * Opens the file, which may be deleted from now on; mapping it takes longer.
+   *
+   * @param file what the parent made
+   * @return what {@link #open(FileChannel)} maps
+   * @throws IOException if the file cannot be opened
+   */
+  public static FileChannel openFile(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  /**
+   * Maps the file; for the worker.
+   *
+   * @param file from {@link #openFile}; closed by this
+   * @return the table
+   * @throws IOException if the file cannot be mapped
+   */
+  public static ClaimTable open(FileChannel file) throws IOException {
+    try (file) {
+      return map(file);
     }
   }
 
@@ -154,6 +177,21 @@ public final class ClaimTable {
    */
   public long beats() {
     return (long) LONG.getVolatile(page, BEATS);
+  }
+
+  /** Says that all that a task needs is there; by the worker, once, before it takes the first. */
+  public void ready() {
+    LONG.setVolatile(page, READY, 1L);
+  }
+
+  /**
+   * Tells whether the worker was ever able to run a task. One that has said hello may still fail on
+   * the way there.
+   *
+   * @return {@code true} if so
+   */
+  public boolean isReady() {
+    return (long) LONG.getVolatile(page, READY) != 0;
   }
 
   /** Says that the worker ends by {@code System.exit}; by the worker, from a shutdown hook. */

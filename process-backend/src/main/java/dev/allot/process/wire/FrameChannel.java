@@ -4,9 +4,11 @@ import dev.allot.process.codec.PayloadBuffer;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,24 @@ public final class FrameChannel implements Closeable {
       throw e;
     }
     this.limit = limit;
+  }
+
+  /**
+   * Connects to the parent; in a worker.
+   *
+   * @param address the socket at which the parent listens
+   * @param limit the largest payload to accept, in bytes
+   * @return the channel
+   * @throws IOException if nobody listens there
+   */
+  public static FrameChannel connect(Path address, int limit) throws IOException {
+    SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(address));
+    try {
+      return new FrameChannel(socket, limit);
+    } catch (Throwable e) {
+      socket.close();
+      throw e;
+    }
   }
 
   /**

@@ -11,10 +11,9 @@ import java.security.MessageDigest;
  * was started.
  *
  * @param version the version of the protocol
- * @param pid the worker's process id
  * @param token what the parent wrote to the worker's standard input
  */
-public record Hello(int version, long pid, byte[] token) {
+public record Hello(int version, byte[] token) {
   /** The version that this library speaks. */
   public static final int VERSION = 1;
 
@@ -40,7 +39,6 @@ public record Hello(int version, long pid, byte[] token) {
     DataOutputStream out = new DataOutputStream(payload);
     out.writeInt(MAGIC);
     out.writeInt(version);
-    out.writeLong(pid);
     out.write(token);
     return payload;
   }
@@ -57,7 +55,7 @@ public record Hello(int version, long pid, byte[] token) {
     if (frame.type() != FrameType.HELLO || in.readInt() != MAGIC) {
       throw new ProtocolException("a worker began with a frame that is no hello: " + frame.type());
     }
-    return new Hello(in.readInt(), in.readLong(), in.readNBytes(TOKEN_BYTES));
+    return new Hello(in.readInt(), in.readNBytes(TOKEN_BYTES));
   }
 
   /**

@@ -1,38 +1,31 @@
 package dev.allot.process.worker;
 
-import dev.allot.process.wire.Bell;
 import dev.allot.process.wire.ClaimTable;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the worker when its parent has ended, however that was (XTR-03), and passes the parent's
- * bell on. In return it shows the parent, once a second, that this JVM is running.
+ * Ends the worker when its parent has ended, however that was (XTR-03). In return it shows the
+ * parent, once a second, that this JVM is running.
  *
- * <p>The end of stdin tells it at once. Should another process hold that pipe open, the parent's
- * absence tells it within a second. Always by {@code halt}: a task may be in the way of an orderly
- * exit. What its tasks have started goes first, since nobody else is left to see to that.
+ * <p>Mostly the {@link ParentPipe} has told it before, at once; but another process may hold that
+ * pipe open. Always by {@code halt}: a task may be in the way of an orderly exit. What its tasks
+ * have started goes first, since nobody else is left to see to that.
  */
-final class ParentWatch {
+final class ParentWatch extends Thread {
   private static final long PERIOD = TimeUnit.SECONDS.toNanos(1);
 
   private final long parentPid;
   private final CurrentTask current;
   private volatile @Nullable ClaimTable claims;
 
-  private ParentWatch(long parentPid, CurrentTask current) {
+  ParentWatch(long parentPid, CurrentTask current) {
+    super("allot-parent-watch");
+    setDaemon(true);
+    setPriority(MAX_PRIORITY);
     this.parentPid = parentPid;
     this.current = current;
-  }
-
-  static ParentWatch start(InputStream stdin, long parentPid, CurrentTask current) {
-    ParentWatch watch = new ParentWatch(parentPid, current);
-    daemon("allot-parent-pipe", () -> watch.listen(stdin));
-    daemon("allot-parent-watch", watch::watch);
-    return watch;
   }
 
   /** From now on the parent can see that this JVM is running. */
@@ -40,30 +33,10 @@ final class ParentWatch {
     claims = table;
   }
 
-  private static void daemon(String name, Runnable body) {
-    Thread thread = new Thread(body, name);
-    thread.setDaemon(true);
-    thread.setPriority(Thread.MAX_PRIORITY);
-    thread.start();
-  }
-
-  private void listen(InputStream stdin) {
-    try {
-      for (int signal = stdin.read(); signal >= 0; signal = stdin.read()) {
-        if (signal == Bell.END) {
-          return;
-        }
-        current.stopIfAsked();
-      }
-    } catch (IOException e) {
-      // No parent, no pipe.
-    }
-    end();
-  }
-
-  private void watch() {
-    ProcessHandle parent = ProcessHandle.of(parentPid).orElse(null);
-    while (parent != null && parent.isAlive()) {
+  @Override
+  public void run() {
+    ProcessHandle parent = null;
+    do {
       ClaimTable table = claims;
       if (table != null) {
         table.beat();
@@ -71,11 +44,15 @@ final class ParentWatch {
       // A process that the task has started has this JVM's stdin, and may have taken the ring.
       current.stopIfAsked();
       LockSupport.parkNanos(PERIOD);
-    }
+      if (parent == null) {
+        // Not sooner: what the JDK loads for it would be in the way of a start.
+        parent = ProcessHandle.of(parentPid).orElse(null);
+      }
+    } while (parent != null && parent.isAlive());
     end();
   }
 
-  private static void end() {
+  static void end() {
     try {
       TaskProcesses.endOwn();
     } finally {

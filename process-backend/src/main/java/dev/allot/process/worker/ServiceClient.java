@@ -11,8 +11,6 @@ import dev.allot.process.wire.ServiceFrame;
 import dev.allot.process.wire.ServiceFrame.Kind;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -131,14 +129,13 @@ final class ServiceClient {
   private void run(CompletableFuture<FrameChannel> made) {
     FrameChannel channel;
     try {
-      channel = connect();
+      channel = FrameChannel.connect(socket, limit);
     } catch (Throwable e) {
       made.completeExceptionally(e);
       return;
     }
     try (channel) {
-      long pid = ProcessHandle.current().pid();
-      channel.send(FrameType.HELLO, new Hello(Hello.VERSION, pid, token).write());
+      channel.send(FrameType.HELLO, new Hello(Hello.VERSION, token).write());
       made.complete(channel);
       for (Frame frame = channel.receive(); frame != null; frame = channel.receive()) {
         take(ServiceFrame.read(frame));
@@ -148,16 +145,6 @@ final class ServiceClient {
       lost(e);
     } catch (Throwable e) {
       lost(new IOException(e));
-    }
-  }
-
-  private FrameChannel connect() throws IOException {
-    SocketChannel connected = SocketChannel.open(UnixDomainSocketAddress.of(socket));
-    try {
-      return new FrameChannel(connected, limit);
-    } catch (Throwable e) {
-      connected.close();
-      throw e;
     }
   }
 

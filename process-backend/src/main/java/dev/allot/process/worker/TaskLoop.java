@@ -59,6 +59,7 @@ final class TaskLoop {
    */
   boolean run() throws IOException {
     FrameType last;
+    claims.ready();
     do {
       last = handleNext();
     } while (last == FrameType.SETUP || last == FrameType.TASKS);

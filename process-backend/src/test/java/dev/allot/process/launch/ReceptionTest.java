@@ -67,7 +67,7 @@ class ReceptionTest {
   }
 
   private static byte[] hello(int version, byte[] token) throws IOException {
-    PayloadBuffer body = new Hello(version, 1, token).write();
+    PayloadBuffer body = new Hello(version, token).write();
     return ByteBuffer.allocate(5 + body.length())
         .putInt(body.length())
         .put((byte) 1)

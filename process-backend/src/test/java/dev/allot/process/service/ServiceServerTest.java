@@ -112,7 +112,7 @@ class ServiceServerTest {
 
   private FrameChannel connect(byte[] token) throws IOException {
     FrameChannel channel = connect();
-    channel.send(FrameType.HELLO, new Hello(Hello.VERSION, 1, token).write());
+    channel.send(FrameType.HELLO, new Hello(Hello.VERSION, token).write());
     return channel;
   }
 

@@ -118,7 +118,7 @@ class ClaimTableTest {
   void file_isMadeOnceOnly() {
     assertThrows(FileAlreadyExistsException.class, () -> ClaimTable.create(file));
     assertEquals(
-        ClaimTable.SLOTS * (Integer.BYTES + Long.BYTES) + 2 * Long.BYTES, file.toFile().length());
+        ClaimTable.SLOTS * (Integer.BYTES + Long.BYTES) + 3 * Long.BYTES, file.toFile().length());
   }
 
   /** Claim and revocation at the same time, again and again: one wins, and both know which. */

@@ -115,16 +115,15 @@ class FramesTest {
 
   @Test
   void hello_comesOutAsItWentIn() throws IOException {
-    Hello hello = Hello.read(frame(FrameType.HELLO, new Hello(1, 99, TOKEN).write()));
-    assertEquals(99, hello.pid());
+    Hello hello = Hello.read(frame(FrameType.HELLO, new Hello(1, TOKEN).write()));
     assertDoesNotThrow(() -> hello.check(TOKEN));
-    assertTrue(new Hello(1, 99, TOKEN).write().length() <= Hello.LIMIT);
+    assertTrue(new Hello(1, TOKEN).write().length() <= Hello.LIMIT);
   }
 
   @Test
   void helloOfAnotherVersion_isRefused() {
     ProtocolException thrown =
-        assertThrows(ProtocolException.class, () -> new Hello(2, 99, TOKEN).check(TOKEN));
+        assertThrows(ProtocolException.class, () -> new Hello(2, TOKEN).check(TOKEN));
     assertTrue(thrown.getMessage().contains("version 2"), thrown.getMessage());
   }
 
@@ -132,8 +131,8 @@ class FramesTest {
   void helloWithAnotherToken_isRefused() {
     byte[] wrong = TOKEN.clone();
     wrong[15]++;
-    assertThrows(ProtocolException.class, () -> new Hello(1, 99, wrong).check(TOKEN));
-    assertThrows(ProtocolException.class, () -> new Hello(1, 99, new byte[0]).check(TOKEN));
+    assertThrows(ProtocolException.class, () -> new Hello(1, wrong).check(TOKEN));
+    assertThrows(ProtocolException.class, () -> new Hello(1, new byte[0]).check(TOKEN));
   }
 
   @Test
@@ -200,6 +199,6 @@ class FramesTest {
     LogFrame log =
         new LogFrame(Level.INFO, "logger", "thread", "message", Map.of("k", "v"), summary());
     assertRobust(frame(FrameType.LOG, log.write()), LogFrame::read);
-    assertRobust(frame(FrameType.HELLO, new Hello(1, 2, TOKEN).write()), Hello::read);
+    assertRobust(frame(FrameType.HELLO, new Hello(1, TOKEN).write()), Hello::read);
   }
 }

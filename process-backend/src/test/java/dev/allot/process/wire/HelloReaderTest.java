@@ -24,7 +24,7 @@ class HelloReaderTest {
   }
 
   private static byte[] hello() throws IOException {
-    PayloadBuffer body = new Hello(Hello.VERSION, 99, TOKEN).write();
+    PayloadBuffer body = new Hello(Hello.VERSION, TOKEN).write();
     return frame(body.length(), FrameType.HELLO.number(), body.toByteArray());
   }
 
@@ -69,7 +69,6 @@ class HelloReaderTest {
     while (hello == null) {
       hello = reader.read(from);
     }
-    assertEquals(99, hello.pid());
     assertArrayEquals(TOKEN, hello.token());
     assertEquals(bytes.length, from.next);
   }

@@ -1,0 +1,93 @@
+package dev.allot.process.worker;
+
+import dev.allot.process.codec.Codec;
+import dev.allot.process.codec.Codecs;
+import dev.allot.process.wire.ClaimTable;
+import dev.allot.process.wire.FrameChannel;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.Locale;
+import org.slf4j.event.Level;
+
+/**
+ * The thread on which all of a worker's tasks run: makes what they need, and then runs them until
+ * the worker ends.
+ */
+final class TaskThread extends Thread {
+  /** Tasks and results may be deep; the memory is used only as far as they are. */
+  private static final long STACK = 64L << 20;
+
+  private final WorkerArguments arguments;
+  private final FrameChannel channel;
+  private final FileChannel claimFile;
+  private final CurrentTask current;
+  private final ParentWatch watch;
+  private final ParentServices parent;
+
+  TaskThread(
+      WorkerArguments arguments,
+      byte[] token,
+      FrameChannel channel,
+      FileChannel claimFile,
+      CurrentTask current,
+      ParentWatch watch) {
+    super(null, null, arguments.name(), STACK);
+    this.arguments = arguments;
+    this.channel = channel;
+    this.claimFile = claimFile;
+    this.current = current;
+    this.watch = watch;
+    this.parent = new ParentServices(arguments, token);
+    setContextClassLoader(parent.classLoader());
+  }
+
+  @Override
+  public void run() {
+    try {
+      boolean told = runTasks();
+      // A parent that is there does so itself, where it can find them.
+      if (!told || !TaskProcesses.canBeFound()) {
+        TaskProcesses.endOwn();
+      }
+    } catch (Throwable e) {
+      // A worker that cannot answer must not stay: its tasks would wait for ever.
+      try {
+        e.printStackTrace();
+        TaskProcesses.endOwn();
+      } finally {
+        Runtime.getRuntime().halt(ExitCodes.BROKEN);
+      }
+    }
+    System.exit(0);
+  }
+
+  /** Returns whether the parent said that it is to end. */
+  private boolean runTasks() throws IOException {
+    ClaimTable claims = ClaimTable.open(claimFile);
+    watch.beatIn(claims);
+    Runtime.getRuntime().addShutdownHook(new ExitMark(claims));
+    RecordFlow records = new RecordFlow(channel, arguments.outputLimit());
+    ForwardingLogger.connect(records, Level.valueOf(arguments.logLevel().toUpperCase(Locale.ROOT)));
+    Codec codec =
+        Codecs.byName(arguments.codec()).open(parent.classLoader(), arguments.maxPayload());
+    parent.open();
+    boolean told = new TaskLoop(arguments.name(), channel, claims, codec, current, parent).run();
+    records.end();
+    return told;
+  }
+
+  /** Tells System.exit(137) from SIGKILL, whose exit code is the same. */
+  private static final class ExitMark extends Thread {
+    private final ClaimTable claims;
+
+    ExitMark(ClaimTable claims) {
+      super("allot-exiting");
+      this.claims = claims;
+    }
+
+    @Override
+    public void run() {
+      claims.exiting();
+    }
+  }
+}
