@@ -4,7 +4,6 @@ import dev.allot.testkit.Capability;
 import dev.allot.testkit.ExecutorFixture;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * property; {@code target/conformance} unless set), and {@code report.md} there has a column for
  * each that is found. So the modules of a build, which test one backend each, write one table
  * together. A run of a part of {@link dev.allot.testkit.BackendConformance} replaces what is known
- * of the backend by what that part shows; other tests add to the report of their run if it has one.
+ * of the backend by what that part shows. Rules that are about one backend alone are told of by any
+ * test that is named after them, whichever run it is in.
  *
  * <p>With the JUnit parameter {@code testkit.report=false} nothing is written.
  */
@@ -84,8 +84,7 @@ public final class ConformanceReport implements AutoCloseable {
     if (!wanted || fixtures.isEmpty()) {
       return;
     }
-    ReportFiles files =
-        new ReportFiles(Path.of(System.getProperty("testkit.report-dir", "target/conformance")));
+    ReportFiles files = ReportFiles.ofThisRun();
     try (FileChannel turn = files.lockFile()) {
       turn.lock();
       for (String fixture : fixtures.keySet()) {

@@ -18,11 +18,20 @@ import java.util.stream.Stream;
 final class ReportFiles {
   private static final String SUFFIX = ".tsv";
   private static final String NOTES = ".notes";
+  private static final String OWN = "own-verdicts";
 
   private final Path directory;
 
   ReportFiles(Path directory) {
     this.directory = directory;
+  }
+
+  static ReportFiles ofThisRun() {
+    return new ReportFiles(Path.of(System.getProperty("testkit.report-dir", "target/conformance")));
+  }
+
+  OwnVerdicts ownVerdicts() {
+    return new OwnVerdicts(directory.resolve(OWN));
   }
 
   /** To be locked: several JVMs may write, such as Surefire's forks. */
@@ -92,9 +101,21 @@ final class ReportFiles {
         String[] parts = line.split("\t", 2);
         column.put(parts[0], parts[1]);
       }
-      columns.put(name.substring(0, name.length() - SUFFIX.length()), column);
+      String fixture = name.substring(0, name.length() - SUFFIX.length());
+      addOwn(fixture, column);
+      columns.put(fixture, column);
     }
     return columns;
+  }
+
+  private void addOwn(String fixture, Map<String, String> column) throws IOException {
+    OwnVerdicts own = ownVerdicts();
+    for (Rule rule : Spec.ofTheKit().rules()) {
+      boolean itsOwn = rule.backend().filter(name -> fileName(name).equals(fixture)).isPresent();
+      if (itsOwn && !String.valueOf(column.get(rule.id())).startsWith("FAILED")) {
+        column.put(rule.id(), own.of(rule).toString());
+      }
+    }
   }
 
   private List<Path> files(String suffix) throws IOException {

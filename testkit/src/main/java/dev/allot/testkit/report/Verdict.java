@@ -16,8 +16,6 @@ public record Verdict(Kind kind, String detail) {
     NOT_APPLICABLE("not applicable"),
     /** The rule is about what is above all backends. */
     LIBRARY("of the library"),
-    /** The rule is about this backend alone, and no test of the kit has told of it. */
-    OWN("left to its own tests"),
     /** The rule is about a feature that is still to come. */
     PENDING("pending"),
     /** All tests of the rule passed. */
@@ -38,7 +36,7 @@ public record Verdict(Kind kind, String detail) {
    * @param rule the rule
    * @param fixture the name of the fixture
    * @param capabilities the names of what it can do
-   * @return not applicable, pending, of the library, of the backend's own tests, or not checked
+   * @return not applicable, pending, of the library, or not checked
    */
   static Verdict withoutTest(Rule rule, String fixture, java.util.Set<String> capabilities) {
     if (rule.pending().isPresent()) {
@@ -49,9 +47,6 @@ public record Verdict(Kind kind, String detail) {
     }
     if (rule.backend().isPresent() && !rule.backend().get().equals(fixture)) {
       return new Verdict(Kind.NOT_APPLICABLE, "about " + rule.backend().get());
-    }
-    if (rule.backend().isPresent()) {
-      return new Verdict(Kind.OWN, "");
     }
     if (rule.capability().isPresent() && !capabilities.contains(rule.capability().get())) {
       return new Verdict(Kind.NOT_APPLICABLE, "no " + rule.mark());

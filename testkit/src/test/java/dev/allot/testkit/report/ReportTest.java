@@ -29,7 +29,7 @@ class ReportTest {
     assertEquals("not checked", untold("").toString());
     assertEquals("not checked", untold("kill").toString());
     assertEquals("not applicable: no shared memory", untold("shared memory").toString());
-    assertEquals("left to its own tests", untold("backend mine").toString());
+    assertEquals("not checked", untold("backend mine").toString());
     assertEquals("not applicable: about thread", untold("backend thread").toString());
     assertEquals("of the library", untold("library").toString());
     assertEquals("pending: retries", untold("pending: retries").toString());
@@ -74,5 +74,33 @@ class ReportTest {
     files.write("two", all(new Verdict(Kind.PASSED, "")));
     files.write("one", all(new Verdict(Kind.PASSED, "")));
     assertTrue(files.render().contains("| FUT-01 | passed | passed |\n"));
+  }
+
+  private static Rule ruleOfProcesses() {
+    return Spec.ofTheKit().rules().stream()
+        .filter(rule -> rule.backend().filter("process"::equals).isPresent())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** In launches of their own, before and after that of the contract. */
+  @Test
+  void rulesOfOneBackend_areToldOfByWhoeverTestsThem() throws IOException {
+    Rule rule = ruleOfProcesses();
+    ReportFiles files = new ReportFiles(directory);
+    files.write("process", all(new Verdict(Kind.NOT_CHECKED, "")));
+    files.write("thread", all(new Verdict(Kind.NOT_CHECKED, "")));
+    String row = "| " + rule.id() + " | %s | not checked |\n";
+    assertTrue(files.render().contains(row.formatted("not checked")));
+    Verdict passed = new Verdict(Kind.PASSED, "");
+    Verdict failed = new Verdict(Kind.FAILED, "B.x");
+    files.ownVerdicts().add(Map.of(new OwnVerdicts.Key(rule, "A"), passed));
+    assertTrue(files.render().contains(row.formatted("passed")));
+    files.ownVerdicts().add(Map.of(new OwnVerdicts.Key(rule, "B"), failed));
+    assertTrue(files.render().contains(row.formatted("FAILED: B.x")));
+    files.ownVerdicts().add(Map.of(new OwnVerdicts.Key(rule, "A"), passed));
+    assertTrue(files.render().contains(row.formatted("FAILED: B.x")), "A cannot make up for B");
+    files.ownVerdicts().add(Map.of(new OwnVerdicts.Key(rule, "B"), passed));
+    assertTrue(files.render().contains(row.formatted("passed")), "B again");
   }
 }
