@@ -26,9 +26,7 @@ public final class ProcessPools {
   private ProcessPools() {}
 
   /** For workers that live too short to profit from what their JVM would take time for. */
-  public static final String SHORT_LIVED =
-      "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-          + " -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote";
+  public static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
   /** Opens a pool; the settings are keys, without {@code allot.process.}, and values in turn. */
   static PoolExecutor open(int workers, String... settings) {

@@ -4,7 +4,10 @@ import dev.allot.process.ProcessPools;
 import dev.allot.testkit.BackendConformance;
 import dev.allot.testkit.Capability;
 import dev.allot.testkit.ExecutorFixture;
+import dev.allot.testkit.contract.CrashContract;
 import dev.allot.testkit.contract.HandOutContract;
+import dev.allot.testkit.contract.MapContract;
+import dev.allot.testkit.contract.MemoryContract;
 import dev.allot.testkit.contract.SerializationContract;
 import dev.allot.testkit.property.graph.SerializationProperty;
 import dev.allot.testkit.property.handout.HandOutProperty;
@@ -15,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 
 /**
- * The contract on forked JVMs. On Java 17 the parts in which it matters most what is sent use FST;
- * all others, and later Java, JDK serialization.
+ * The contract on forked JVMs. On Java 17 the parts in which it matters what is sent, or how far a
+ * message has come when its worker dies, use FST; all others, and later Java, JDK serialization.
  *
  * <p>Some hundreds of workers live for a moment each. They are told not to use the optimizing
  * compiler, which they would pay for and not live to profit from: a third less processor time; nor
@@ -26,8 +29,11 @@ import org.junit.jupiter.api.TestInfo;
 class ProcessContractTest extends BackendConformance {
   private static final Set<Class<?>> WITH_FST =
       Set.of(
+          CrashContract.class,
           HandOutContract.class,
           HandOutProperty.class,
+          MapContract.class,
+          MemoryContract.class,
           SerializationContract.class,
           MapProperty.class,
           SerializationProperty.class);
