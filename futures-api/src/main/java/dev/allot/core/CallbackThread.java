@@ -46,13 +46,11 @@ final class CallbackThread {
             scope.leave();
           }
         };
-    try {
-      executor.execute(inScope);
-    } catch (OutOfMemoryError e) {
-      // "unable to create native thread": somebody waits for what the callbacks do.
-      executor.getQueue().add(inScope);
-      resumeLater(e);
-    }
+    // Not by execute(): of one that throws nobody knows whether it has taken the callbacks, which
+    // are
+    // neither to be lost nor to run twice.
+    executor.getQueue().add(inScope);
+    resume();
   }
 
   /** Sees to it that there is a thread if there are callbacks. */
@@ -62,6 +60,7 @@ final class CallbackThread {
         executor.prestartCoreThread();
       }
     } catch (OutOfMemoryError e) {
+      // "unable to create native thread": somebody waits for what the callbacks do.
       resumeLater(e);
     }
   }

@@ -41,9 +41,13 @@ final class PostMortem {
             jvmCrash);
     boolean outputHelps =
         jvmCrash == null && (process.lastErrors().isEmpty() || reason == CrashReason.JVM_CRASH);
-    // Not if this side killed it: that may be for what it could not send.
-    boolean starting = !claims.isReady() && process.killed() == null;
-    return new CrashReport(death, outputHelps ? process.lastOutput() : List.of(), starting);
+    return new CrashReport(death, outputHelps ? process.lastOutput() : List.of(), diedStarting());
+  }
+
+  /** Not if this side killed it for another reason, such as what it could not send to it. */
+  private boolean diedStarting() {
+    WorkerProcess.Kill kill = process.killed();
+    return !claims.isReady() && (kill == null || kill.reason() == CrashReason.SILENT);
   }
 
   private CrashReason reason() {

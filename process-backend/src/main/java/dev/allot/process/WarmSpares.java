@@ -1,6 +1,7 @@
 package dev.allot.process;
 
 import dev.allot.CrashReason;
+import dev.allot.process.launch.OutputTail;
 import dev.allot.process.launch.WorkerLauncher;
 import dev.allot.process.launch.WorkerStartException;
 import dev.allot.spi.PoolServices;
@@ -36,8 +37,10 @@ final class WarmSpares {
   private final Deque<WorkerLauncher.Started> ready = new ArrayDeque<>();
   private int starting;
 
-  /** How many are wanted for a moment, beyond those that there are always to be. */
-  private int expected;
+  /**
+   * Those that are wanted for a moment, beyond those that there are always to be; the oldest first.
+   */
+  private final Deque<Object> expected = new ArrayDeque<>();
 
   private long pauseNanos = FIRST_PAUSE_NANOS;
   private boolean pausing;
@@ -51,30 +54,30 @@ final class WarmSpares {
 
   /** Returns one that is alive, or {@code null}; who takes it sees to it from then on. */
   synchronized WorkerLauncher.@Nullable Started take() {
-    if (expected > 0) {
-      // It is this one that was expected, be there a spare for it by now or not.
-      expected--;
+    // It is this one that was expected, be there a spare for it by now or not.
+    expected.poll();
+    WorkerLauncher.Started spare = ready.poll();
+    if (spare != null && spare.claims().isReady()) {
+      pauseNanos = FIRST_PAUSE_NANOS;
     }
-    return ready.poll();
+    return spare;
   }
 
   /** One more is about to be needed; if it is not by then, it is ended. Does not wait. */
   void expect(long nanos) {
+    Object expectation = new Object();
     synchronized (this) {
-      expected++;
+      expected.add(expectation);
     }
-    pool.schedule(this::endExpectation, nanos);
+    pool.schedule(() -> forget(expectation), nanos);
     refill();
   }
 
-  /** As many of these come as were expected; what was taken meanwhile was one of them. */
-  private void endExpectation() {
+  private void forget(Object expectation) {
     WorkerLauncher.Started surplus = null;
     synchronized (this) {
-      if (expected > 0) {
-        expected--;
-      }
-      if (ready.size() > most + expected) {
+      expected.remove(expectation);
+      if (ready.size() > most + expected.size()) {
         surplus = ready.poll();
       }
     }
@@ -93,14 +96,17 @@ final class WarmSpares {
         thread.start();
       } catch (OutOfMemoryError e) {
         LOG.error("cannot start a spare; that is tried again after a pause", e);
-        keep(null);
+        startedOne();
         pause();
       }
     }
   }
 
   private synchronized boolean beginOne() {
-    if (closed || pausing || pool.isStopped() || ready.size() + starting >= most + expected) {
+    if (closed
+        || pausing
+        || pool.isStopped()
+        || ready.size() + starting >= most + expected.size()) {
       return false;
     }
     starting++;
@@ -108,22 +114,27 @@ final class WarmSpares {
   }
 
   private void startOne() {
-    WorkerLauncher.Started started = null;
+    WorkerLauncher.Started started = launch();
+    if (started == null) {
+      startedOne();
+    } else if (keep(started)) {
+      started.process().exit().thenRun(() -> ended(started));
+    } else {
+      // Until it has ended it counts as one that is being started, which the pool's end waits for.
+      end(started);
+      startedOne();
+    }
+  }
+
+  private WorkerLauncher.@Nullable Started launch() {
     try {
-      started = starts.launch();
+      return starts.launch();
     } catch (WorkerStartException e) {
       if (isWanted()) {
         LOG.warn("a spare did not come up, and is started again after a pause: {}", e.getMessage());
         pause();
       }
-    } finally {
-      if (!keep(started) && started != null) {
-        end(started);
-      }
-    }
-    if (started != null) {
-      WorkerLauncher.Started spare = started;
-      spare.process().exit().thenRun(() -> ended(spare));
+      return null;
     }
   }
 
@@ -131,22 +142,33 @@ final class WarmSpares {
     return !closed && !pool.isStopped() && !starts.isEnding();
   }
 
-  private synchronized boolean keep(WorkerLauncher.@Nullable Started started) {
+  private synchronized boolean keep(WorkerLauncher.Started started) {
+    if (closed || ready.size() >= most + expected.size()) {
+      return false;
+    }
+    ready.add(started);
+    startedOne();
+    return true;
+  }
+
+  private synchronized void startedOne() {
     starting--;
     notifyAll();
-    if (started != null) {
-      pauseNanos = FIRST_PAUSE_NANOS;
-    }
-    return started != null && !closed && ready.size() < most + expected && ready.add(started);
   }
 
   private void ended(WorkerLauncher.Started spare) {
     boolean unused;
     synchronized (this) {
       unused = ready.remove(spare);
+      if (unused && spare.claims().isReady()) {
+        pauseNanos = FIRST_PAUSE_NANOS;
+      }
     }
     if (unused) {
-      LOG.warn("a spare ended unused: exit code {}", spare.process().exitCode());
+      StringBuilder text = new StringBuilder("a spare ended unused: exit code ");
+      text.append(spare.process().exitCode());
+      OutputTail.append(text, "last lines of its stderr", spare.process().lastErrors());
+      LOG.warn("{}", text);
       spare.closeChannel();
       pause();
     }

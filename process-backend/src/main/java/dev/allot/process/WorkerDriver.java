@@ -27,6 +27,9 @@ final class WorkerDriver {
   private final WorkerStarts starts;
   private final ProcessBackend backend;
 
+  /** How the worker died with tasks in hand. */
+  private @Nullable CrashReport death;
+
   WorkerDriver(
       WorkerThreads.Worker worker, PoolServices pool, WorkerStarts starts, ProcessBackend backend) {
     this.worker = worker;
@@ -46,9 +49,6 @@ final class WorkerDriver {
       return;
     }
     WorkerProcess process = started.process();
-    Thread.currentThread().setName(process.worker());
-    process.exit().thenRun(worker::dismiss);
-    backend.admit(process);
     String useless = null;
     try (WorkerSession session = open(started)) {
       useless = session == null ? "there is no thread to listen to it" : initialize(session);
@@ -65,6 +65,9 @@ final class WorkerDriver {
   }
 
   private @Nullable WorkerSession open(WorkerLauncher.Started started) {
+    Thread.currentThread().setName(started.process().worker());
+    started.process().exit().thenRun(worker::dismiss);
+    backend.admit(started.process());
     try {
       return new WorkerSession(started, backend, worker::aboutToBeIdle);
     } catch (OutOfMemoryError e) {
@@ -88,7 +91,10 @@ final class WorkerDriver {
       if (pool.isStopped()) {
         return "the pool was stopped";
       }
-      return crashed(session).message(" while it ran the initializer");
+      CrashReport report = crashed(session);
+      return report.diedStarting()
+          ? report.whileIdle()
+          : report.message(" while it ran the initializer");
     }
     if (thrown.isPresent()) {
       pool.broken(
@@ -102,12 +108,12 @@ final class WorkerDriver {
   private @Nullable String serve(WorkerSession session, Duration took) {
     LOG.debug("worker {} is up, pid {}", session.name(), session.pid());
     starts.up();
-    worker.describedBy(session::stats);
-    pool.events().publish(new PoolEvent.WorkerStarted(session.name(), session.pid(), took));
     try {
+      worker.describedBy(session::stats);
+      pool.events().publish(new PoolEvent.WorkerStarted(session.name(), session.pid(), took));
       if (handOut(session)) {
-        CrashReport report = backend.postMortem(session);
-        return report.diedStarting() ? report.whileIdle() : null;
+        CrashReport last = death;
+        return last != null && last.diedStarting() ? last.whileIdle() : null;
       }
       if (!session.process().exit().isDone()) {
         String retired = session.retiredBecause();
@@ -163,6 +169,7 @@ final class WorkerDriver {
     } finally {
       if (step == Step.DIED) {
         CrashReport report = crashed(session);
+        death = report;
         // Before anybody hears of it: the next attempt must not meet what this one has started.
         session.process().endTaskProcesses();
         if (!assignment.lost(session.present(), backend.crashPolicy(), report)) {

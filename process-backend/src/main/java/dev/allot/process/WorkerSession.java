@@ -3,6 +3,7 @@ package dev.allot.process;
 import dev.allot.CrashReason;
 import dev.allot.WorkerStats;
 import dev.allot.process.codec.PayloadBuffer;
+import dev.allot.process.launch.ExitCode;
 import dev.allot.process.launch.WorkerLauncher;
 import dev.allot.process.launch.WorkerProcess;
 import dev.allot.process.policy.RetirePolicy;
@@ -12,7 +13,6 @@ import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.SetupFrame;
 import dev.allot.process.wire.TaskFrame;
 import dev.allot.process.wire.UnreadException;
-import dev.allot.process.worker.ExitCodes;
 import dev.allot.spi.PendingTask;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -147,9 +147,18 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
     initialized.complete(Optional.ofNullable(thrown));
   }
 
-  /** Whether it is dead since it found that it could not run tasks. */
+  private boolean isDead() {
+    return process.exit().isDone();
+  }
+
+  /** Whether it is dead since it could not become ready for a task, and nobody else had a part. */
   boolean gaveUp() {
-    return !claims.isReady() && process.exitCode() == ExitCodes.BROKEN;
+    WorkerProcess.Kill kill = process.killed();
+    return isDead()
+        && !claims.isReady()
+        && (kill == null
+            ? process.exitCode() <= ExitCode.SIGNALLED
+            : kill.reason() == CrashReason.SILENT);
   }
 
   WorkerStats stats() {
@@ -239,14 +248,14 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
     backend.halfwayThroughGrace(
         () -> {
           Handover handover = present;
-          if (handover != null && handover.isUnanswered(claim)) {
+          if (!isDead() && handover != null && handover.isUnanswered(claim)) {
             backend.expectReplacement();
           }
         });
     backend.afterGrace(
         () -> {
           Handover handover = present;
-          if (handover != null && handover.condemn(claim)) {
+          if (!isDead() && handover != null && handover.condemn(claim)) {
             String because =
                 "its "
                     + claim.task().title()

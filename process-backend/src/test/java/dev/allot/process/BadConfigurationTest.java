@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.allot.BrokenPoolException;
+import dev.allot.PoolConfig;
 import dev.allot.PoolConfigException;
 import dev.allot.PoolExecutor;
 import dev.allot.TaskFuture;
@@ -92,6 +93,42 @@ class BadConfigurationTest {
         brokenBecause("jvm-args", "-Djdk.serialFilter=maxdepth=100", "codec", "fst"),
         "-worker-1 (pid ",
         "a deserialization filter is set");
+  }
+
+  /** Nor is the initializer to blame, which is what the worker would have done next. */
+  @Test
+  void PROC08_codecThatDoesNotWorkInTheWorker_isNotTheInitializersFault() {
+    PoolConfig config =
+        PoolConfig.builder()
+            .backend("process")
+            .workers(1)
+            .initializer(() -> {})
+            .set("allot.process.codec", "fst")
+            .set("allot.process.jvm-args", "-Djdk.serialFilter=maxdepth=100")
+            .build();
+    try (PoolExecutor pool = PoolExecutor.open(config)) {
+      String message =
+          ProcessPools.failure(BrokenPoolException.class, pool.submit(() -> 1)).getMessage();
+      assertHas(message, "a deserialization filter is set", "before it was ready");
+      assertFalse(message.contains("initializer"), message);
+    }
+  }
+
+  @Test
+  void PROC08_workerThatIsNeverReady() {
+    assertHas(
+        brokenBecause("jvm-args", FaultyLogging.with("hang"), "start-timeout", "2s"),
+        "-worker-1 (pid ",
+        "it was not ready for a task within PT2S");
+  }
+
+  @Test
+  void PROC08_workerThatEndsBeforeItIsReady() {
+    assertHas(
+        brokenBecause("jvm-args", FaultyLogging.with("halt")),
+        "-worker-1 (pid ",
+        "exit code 3",
+        "before it was ready");
   }
 
   @Test

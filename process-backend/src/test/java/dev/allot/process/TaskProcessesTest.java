@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Bounded
 class TaskProcessesTest {
   private static final int STARTED = 2;
+  private static final int MANY = 200;
 
   @TempDir Path directory;
   private Ledger ledger;
@@ -107,6 +108,17 @@ class TaskProcessesTest {
     ofThisJvm.destroyForcibly().waitFor();
   }
 
+  /** So many that it takes its time to end them. */
+  private static void startMany(Ledger ledger) throws IOException, InterruptedException {
+    String each = "sleep 1000 >/dev/null 2>&1 & echo $!";
+    String loop = "i=0; while [ $i -lt " + MANY + " ]; do " + each + "; i=$((i+1)); done";
+    Process shell = new ProcessBuilder("sh", "-c", loop).start();
+    for (String pid : new String(shell.getInputStream().readAllBytes()).strip().split("\n")) {
+      ledger.add(pid);
+    }
+    shell.waitFor();
+  }
+
   /** Else the two would meet, such as in a file that both write. */
   @Test
   void nextAttempt_meetsNothingOfTheOneBefore() {
@@ -126,7 +138,7 @@ class TaskProcessesTest {
               retrying.submit(
                   () -> {
                     if (TaskContext.current().attempt() == 1) {
-                      startSome(ofAttempts);
+                      startMany(ofAttempts);
                       Runtime.getRuntime().halt(1);
                     }
                     return ofAttempts.lines().stream()
@@ -135,7 +147,7 @@ class TaskProcessesTest {
                         .toList();
                   }));
       assertEquals(List.of(), alive);
-      assertEquals(STARTED, ledger.lines().size());
+      assertEquals(MANY, ledger.lines().size());
     }
   }
 

@@ -20,12 +20,16 @@ import dev.allot.testkit.fault.Crash;
 import dev.allot.testkit.fault.DeadlyTasks;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,13 +41,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Bounded
 class TypedDeathTest {
+  @TempDir private static Path base;
   private static PoolExecutor pool;
 
   @BeforeAll
   static void open() {
-    pool =
-        ProcessPools.open(
-            1, "heap", "32m", "jvm-args", "-XX:TieredStopAtLevel=1 -XX:MaxMetaspaceSize=40m");
+    String options = "-XX:TieredStopAtLevel=1 -XX:MaxMetaspaceSize=40m";
+    pool = ProcessPools.open(1, "heap", "32m", "jvm-args", options, "directory", base.toString());
   }
 
   @AfterAll
@@ -122,7 +126,7 @@ class TypedDeathTest {
   }
 
   @Test
-  void jvmCrash_hasTheHeadOfItsLog() {
+  void jvmCrash_hasTheHeadOfItsLog_whichIsNotLeft() throws IOException {
     WorkerCrashedException crash = crash(Crash.SIGSEGV.task());
     assertEquals(CrashReason.JVM_CRASH, crash.reason());
     String head = crash.death().jvmCrash();
@@ -130,6 +134,9 @@ class TypedDeathTest {
     assertHas(head, "SIGSEGV", "JRE version", "Problematic frame");
     assertTrue(head.lines().count() <= 16, head);
     assertHas(crash.getMessage(), "head of its hs_err log", "Problematic frame");
+    try (Stream<Path> files = Files.walk(base)) {
+      assertEquals(List.of(), files.filter(file -> file.toString().contains("hs_err")).toList());
+    }
   }
 
   /** The pool's own kill is not taken for somebody else's. */

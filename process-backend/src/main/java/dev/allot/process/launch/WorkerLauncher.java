@@ -135,7 +135,7 @@ public final class WorkerLauncher {
         // Either this sees the stop, or the stop sees the start.
         stop();
       }
-      return new Started(process, connect(process, reception, token), claims);
+      return new Started(process, connect(process, claims, reception, token), claims);
     } catch (Throwable e) {
       // Errors too, such as that of a class that is missing: a start that fails in silence would be
       // repeated for ever.
@@ -183,15 +183,15 @@ public final class WorkerLauncher {
   }
 
   /** Waits for the worker to connect and to say hello, watched by the timer and by its exit. */
-  private FrameChannel connect(WorkerProcess process, Reception reception, byte[] token)
+  private FrameChannel connect(
+      WorkerProcess process, ClaimTable claims, Reception reception, byte[] token)
       throws IOException {
-    Future<?> limit = null;
     long last = Reception.NO_END;
-    long nanos = TimeUnit.NANOSECONDS.convert(settings.startTimeout());
     if (!process.waitsForDebugger()) {
+      long nanos = TimeUnit.NANOSECONDS.convert(settings.startTimeout());
       last = LATE_NANOS + Math.min(nanos, Long.MAX_VALUE - LATE_NANOS - 1);
-      String tooLate = "it did not say hello within " + settings.startTimeout();
-      limit = timer.schedule(() -> process.kill(CrashReason.SILENT, tooLate), nanos);
+      Future<?> limit = timer.schedule(() -> endIfLate(process, claims), nanos);
+      process.exit().thenRun(() -> limit.cancel(false));
     }
     try {
       FrameChannel channel = channelOn(reception.await(token, last));
@@ -203,10 +203,16 @@ public final class WorkerLauncher {
         e.addSuppressed(reception.refused());
       }
       throw e;
-    } finally {
-      if (limit != null) {
-        limit.cancel(false);
-      }
+    }
+  }
+
+  /** A start is over when the worker is ready for a task, some time after its hello. */
+  private void endIfLate(WorkerProcess process, ClaimTable claims) {
+    if (starting.containsKey(process)) {
+      process.kill(CrashReason.SILENT, "it did not say hello within " + settings.startTimeout());
+    } else if (!claims.isReady() && !process.isDebugged()) {
+      process.kill(
+          CrashReason.SILENT, "it was not ready for a task within " + settings.startTimeout());
     }
   }
 

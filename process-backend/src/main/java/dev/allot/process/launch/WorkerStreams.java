@@ -67,7 +67,7 @@ final class WorkerStreams implements ExecuteStreamHandler {
   }
 
   @Override
-  public void setProcessOutputStream(InputStream stream) {
+  public void setProcessOutputStream(InputStream stream) throws IOException {
     outPump =
         pump(
             "stdout",
@@ -76,7 +76,7 @@ final class WorkerStreams implements ExecuteStreamHandler {
   }
 
   @Override
-  public void setProcessErrorStream(InputStream stream) {
+  public void setProcessErrorStream(InputStream stream) throws IOException {
     errPump =
         pump(
             "stderr",
@@ -84,7 +84,7 @@ final class WorkerStreams implements ExecuteStreamHandler {
             new OutputLog(worker, "stderr", STDERR, Level.WARN, errTail, outputLimit));
   }
 
-  private Thread pump(String name, InputStream stream, OutputLog log) {
+  private Thread pump(String name, InputStream stream, OutputLog log) throws IOException {
     OutputPump pump = new OutputPump(stream, log);
     Thread thread =
         new Thread(
@@ -96,13 +96,17 @@ final class WorkerStreams implements ExecuteStreamHandler {
             },
             worker + "-" + name);
     thread.setDaemon(true);
+    try {
+      thread.start();
+    } catch (OutOfMemoryError e) {
+      // "unable to create native thread". Of an IOException, who calls this ends the process.
+      throw new IOException("there is no thread to read what worker " + worker + " prints", e);
+    }
     return thread;
   }
 
   @Override
   public void start() {
-    outPump.start();
-    errPump.start();
     send(token);
   }
 

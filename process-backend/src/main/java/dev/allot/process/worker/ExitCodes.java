@@ -1,9 +1,9 @@
 package dev.allot.process.worker;
 
 /** The codes with which a worker ends by its own decision. */
-public final class ExitCodes {
+final class ExitCodes {
   /** It failed, and wrote why to stderr. */
-  public static final int BROKEN = 70;
+  static final int BROKEN = 70;
 
   /** Its parent is gone; nobody reads the code. */
   static final int ORPHANED = 71;

@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,11 @@ public final class TaskProcesses {
 
   /** Each finds what was started during the one before; a fork bomb has to be outrun. */
   private static final int ROUNDS = 10;
+
+  /** A killed process is there for a moment; one that the kernel cannot end is not waited for. */
+  private static final int MOST_WAITS = 50;
+
+  private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private TaskProcesses() {}
 
@@ -51,20 +58,29 @@ public final class TaskProcesses {
   }
 
   /**
-   * Kills all processes that have a mark, but not this one.
+   * Kills all processes that have a mark, but not this one, and waits for their end.
    *
    * @param mark the mark of a worker that has ended
    * @return how many
    */
   public static int end(String mark) {
     Set<Long> ended = new HashSet<>();
-    boolean more = canBeFound();
-    for (int round = 0; more && round < ROUNDS; round++) {
-      more = false;
-      for (ProcessHandle process : find(mark)) {
+    int rounds = 0;
+    int waits = 0;
+    List<ProcessHandle> found = canBeFound() ? find(mark) : List.of();
+    while (!found.isEmpty() && rounds < ROUNDS && waits < MOST_WAITS) {
+      boolean more = false;
+      for (ProcessHandle process : found) {
         more |= ended.add(process.pid());
         process.destroyForcibly();
       }
+      if (more) {
+        rounds++;
+      } else {
+        waits++;
+        LockSupport.parkNanos(WAIT_NANOS);
+      }
+      found = find(mark);
     }
     return ended.size();
   }

@@ -65,7 +65,7 @@ final class TaskThread extends Thread {
   private boolean runTasks() throws IOException {
     ClaimTable claims = ClaimTable.open(claimFile);
     watch.beatIn(claims);
-    Runtime.getRuntime().addShutdownHook(new ExitMark(claims));
+    ExitMark.set(claims);
     RecordFlow records = new RecordFlow(channel, arguments.outputLimit());
     ForwardingLogger.connect(records, Level.valueOf(arguments.logLevel().toUpperCase(Locale.ROOT)));
     Codec codec =
@@ -80,9 +80,17 @@ final class TaskThread extends Thread {
   private static final class ExitMark extends Thread {
     private final ClaimTable claims;
 
-    ExitMark(ClaimTable claims) {
+    private ExitMark(ClaimTable claims) {
       super("allot-exiting");
       this.claims = claims;
+    }
+
+    static void set(ClaimTable claims) {
+      try {
+        Runtime.getRuntime().addShutdownHook(new ExitMark(claims));
+      } catch (IllegalStateException e) {
+        // It is ending already, by a signal, and its exit code says so.
+      }
     }
 
     @Override

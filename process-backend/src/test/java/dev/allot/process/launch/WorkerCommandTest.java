@@ -10,6 +10,7 @@ import dev.allot.process.worker.WorkerArguments;
 import dev.allot.process.worker.WorkerMain;
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.spi.SelectorProvider;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +106,16 @@ class WorkerCommandTest {
     assertEquals("77", seen.get(1));
     assertEquals("10", seen.get(7));
     assertEquals(ODD, seen.get(8));
+  }
+
+  /** Else each worker would look for them in every jar of the class path. */
+  @Test
+  void selectorsOfTheJdk_areNamed() throws IOException {
+    write(List.of(), ownClassPath(), "w");
+    String name = SelectorProvider.provider().getClass().getName();
+    String option = "-Djava.nio.channels.spi.SelectorProvider=" + name;
+    String text = Files.readString(directory.file("args"));
+    assertTrue(text.contains("\"" + option + "\"\n"), text);
   }
 
   /** As far as this JVM itself can have them in its arguments. */
