@@ -46,8 +46,7 @@ final class CallbackThread {
             scope.leave();
           }
         };
-    // Not by execute(): of one that throws nobody knows whether it has taken the callbacks, which
-    // are
+    // Not by execute(): if that throws, nobody knows whether it has taken the callbacks, which are
     // neither to be lost nor to run twice.
     executor.getQueue().add(inScope);
     resume();

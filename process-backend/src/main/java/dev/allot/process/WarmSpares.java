@@ -114,15 +114,20 @@ final class WarmSpares {
   }
 
   private void startOne() {
-    WorkerLauncher.Started started = launch();
-    if (started == null) {
-      startedOne();
-    } else if (keep(started)) {
-      started.process().exit().thenRun(() -> ended(started));
-    } else {
-      // Until it has ended it counts as one that is being started, which the pool's end waits for.
-      end(started);
-      startedOne();
+    boolean kept = false;
+    try {
+      WorkerLauncher.Started started = launch();
+      kept = started != null && keep(started);
+      if (kept) {
+        started.process().exit().thenRun(() -> ended(started));
+      } else if (started != null) {
+        // Until it has ended it counts as being started, which the pool's end waits for.
+        end(started);
+      }
+    } finally {
+      if (!kept) {
+        startedOne();
+      }
     }
   }
 

@@ -65,10 +65,10 @@ final class WorkerDriver {
   }
 
   private @Nullable WorkerSession open(WorkerLauncher.Started started) {
-    Thread.currentThread().setName(started.process().worker());
-    started.process().exit().thenRun(worker::dismiss);
-    backend.admit(started.process());
     try {
+      Thread.currentThread().setName(started.process().worker());
+      started.process().exit().thenRun(worker::dismiss);
+      backend.admit(started.process());
       return new WorkerSession(started, backend, worker::aboutToBeIdle);
     } catch (OutOfMemoryError e) {
       // "unable to create native thread". Without a pause, one worker after the other would come
