@@ -37,7 +37,8 @@ import java.util.List;
  * <tr><td>{@code allot.process.max-payload}</td><td>bytes</td><td>256m</td><td>1k</td><td>the
  *     largest serialized task or result</td></tr>
  * <tr><td>{@code allot.process.start-timeout}</td><td>duration</td><td>30s</td><td>100ms</td>
- *     <td>how long a worker may take to come up, and then as long again for its initializer</td></tr>
+ *     <td>how long a worker may take until it is ready for a task, and then as long again for its
+ *     initializer</td></tr>
  * <tr><td>{@code allot.process.cancel-grace}</td><td>duration</td><td>2s</td><td>0</td><td>how long
  *     a task that was cancelled, or timed out, while it ran may go on before its worker is killed
  *     (CAN-02); where it is a second or more, another worker is started after half of it, to

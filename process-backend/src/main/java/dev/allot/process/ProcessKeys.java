@@ -27,7 +27,7 @@ final class ProcessKeys {
           "allot.process.start-timeout",
           Duration.ofSeconds(30),
           Duration.ofMillis(100),
-          "how long a worker may take to come up");
+          "how long a worker may take until it is ready for a task");
   static final ConfigKey<Duration> CANCEL_GRACE =
       ConfigKey.duration(
           "allot.process.cancel-grace",

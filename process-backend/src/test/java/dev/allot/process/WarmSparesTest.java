@@ -11,6 +11,8 @@ import dev.allot.TaskFuture;
 import dev.allot.TaskStatus;
 import dev.allot.VoidTask;
 import dev.allot.testkit.fault.Crash;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -130,6 +132,30 @@ class WarmSparesTest {
       ProcessPools.await("its end", () -> !ProcessPools.isAlive(worker));
       assertEquals(spare, ProcessPools.pid(pool));
       assertEquals(List.of("" + worker, "" + spare), ledger.lines());
+    }
+  }
+
+  /** A pause lasts at least as long as it says: one second before the second try, then two. */
+  @Test
+  void sparesThatEndBeforeTheyAreReady_areStartedLessAndLessOften() throws Exception {
+    Path broken = directory.resolve("broken");
+    try (PoolExecutor pool = open(null, "jvm-args", FaultyLogging.with(broken.toString()))) {
+      long worker = ProcessPools.pid(pool);
+      long spare = spareBeside(worker);
+      Files.createFile(broken);
+      ProcessPools.kill(spare);
+      ProcessPools.await("three tries", () -> tries(broken).size() >= 3);
+      List<Long> tries = tries(broken);
+      assertTrue(tries.get(2) - tries.get(1) >= 2_000_000_000L, tries::toString);
+      assertEquals(worker, ProcessPools.pid(pool));
+    }
+  }
+
+  private static List<Long> tries(Path file) {
+    try {
+      return Files.readAllLines(file).stream().map(Long::parseLong).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
