@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("fault-soak")
 @EnabledIfSystemProperty(named = "testkit.soak-minutes", matches = "[1-9]\\d*")
 class CrashBoundsTest {
-  private static final int ROUNDS = 40;
+  private static final int ROUNDS = 30;
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final double DETECTION_MILLIS = 50;
   private static final int REPLACEMENT_IN_BARE_STARTS = 2;
