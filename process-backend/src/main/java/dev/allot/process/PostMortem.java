@@ -41,13 +41,8 @@ final class PostMortem {
             jvmCrash);
     boolean outputHelps =
         jvmCrash == null && (process.lastErrors().isEmpty() || reason == CrashReason.JVM_CRASH);
-    return new CrashReport(death, outputHelps ? process.lastOutput() : List.of(), diedStarting());
-  }
-
-  /** Not if this side killed it for another reason, such as what it could not send to it. */
-  private boolean diedStarting() {
-    WorkerProcess.Kill kill = process.killed();
-    return !claims.isReady() && (kill == null || kill.reason() == CrashReason.SILENT);
+    boolean starting = process.failedToStart(claims.isReady());
+    return new CrashReport(death, outputHelps ? process.lastOutput() : List.of(), starting);
   }
 
   private CrashReason reason() {

@@ -3,6 +3,7 @@ package dev.allot.process;
 import dev.allot.CrashReason;
 import dev.allot.process.launch.OutputTail;
 import dev.allot.process.launch.WorkerLauncher;
+import dev.allot.process.launch.WorkerProcess;
 import dev.allot.process.launch.WorkerStartException;
 import dev.allot.spi.PoolServices;
 import java.util.ArrayDeque;
@@ -129,6 +130,8 @@ final class WarmSpares {
         startedOne();
       }
     }
+    // Who wanted one while this one ended was told that one was being started.
+    refill();
   }
 
   private WorkerLauncher.@Nullable Started launch() {
@@ -172,6 +175,10 @@ final class WarmSpares {
     if (unused) {
       StringBuilder text = new StringBuilder("a spare ended unused: exit code ");
       text.append(spare.process().exitCode());
+      WorkerProcess.Kill kill = spare.process().killed();
+      if (kill != null) {
+        text.append(" (").append(kill.because()).append(')');
+      }
       OutputTail.append(text, "last lines of its stderr", spare.process().lastErrors());
       LOG.warn("{}", text);
       spare.closeChannel();

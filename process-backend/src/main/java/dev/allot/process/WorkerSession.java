@@ -151,14 +151,10 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
     return process.exit().isDone();
   }
 
-  /** Whether it is dead since it could not become ready for a task, and nobody else had a part. */
+  /** Whether it is dead since it could not become ready, and no signal had a part in that. */
   boolean gaveUp() {
-    WorkerProcess.Kill kill = process.killed();
-    return isDead()
-        && !claims.isReady()
-        && (kill == null
-            ? process.exitCode() <= ExitCode.SIGNALLED
-            : kill.reason() == CrashReason.SILENT);
+    return process.failedToStart(claims.isReady())
+        && (process.killed() != null || process.exitCode() <= ExitCode.SIGNALLED);
   }
 
   WorkerStats stats() {

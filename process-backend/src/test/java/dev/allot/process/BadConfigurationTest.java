@@ -117,9 +117,9 @@ class BadConfigurationTest {
   @Test
   void PROC08_workerThatIsNeverReady() {
     assertHas(
-        brokenBecause("jvm-args", FaultyLogging.with("hang"), "start-timeout", "2s"),
+        brokenBecause("jvm-args", FaultyLogging.with("hang"), "start-timeout", "5s"),
         "-worker-1 (pid ",
-        "it was not ready for a task within PT2S");
+        "it was not ready for a task within PT5S");
   }
 
   @Test

@@ -209,10 +209,9 @@ public final class WorkerLauncher {
   /** A start is over when the worker is ready for a task, some time after its hello. */
   private void endIfLate(WorkerProcess process, ClaimTable claims) {
     if (starting.containsKey(process)) {
-      process.kill(CrashReason.SILENT, "it did not say hello within " + settings.startTimeout());
+      process.killLate("it did not say hello within " + settings.startTimeout());
     } else if (!claims.isReady() && !process.isDebugged()) {
-      process.kill(
-          CrashReason.SILENT, "it was not ready for a task within " + settings.startTimeout());
+      process.killLate("it was not ready for a task within " + settings.startTimeout());
     }
   }
 

@@ -44,6 +44,7 @@ public final class WorkerProcess implements ExecuteResultHandler, ProcessDestroy
   /** In the environment of the process and of all that it starts; see {@link TaskProcesses}. */
   private final String mark = UUID.randomUUID().toString();
 
+  private volatile boolean late;
   private volatile boolean debugged;
   private volatile boolean waitsForDebugger;
   private volatile long launchedNanos = System.nanoTime();
@@ -271,6 +272,23 @@ public final class WorkerProcess implements ExecuteResultHandler, ProcessDestroy
     if (ended > 0) {
       LOG.info("{} processes that tasks of worker {} had started were killed", ended, worker);
     }
+  }
+
+  /** Kills it since it has not become ready for a task in time. */
+  void killLate(String because) {
+    late = true;
+    kill(CrashReason.SILENT, because);
+  }
+
+  /**
+   * Tells whether it ended before it was ready for a task by itself, or since that took too long;
+   * and not since this side killed it for another reason, such as what could not be sent to it.
+   *
+   * @param ready whether it was ready
+   * @return {@code true} if so
+   */
+  public boolean failedToStart(boolean ready) {
+    return !ready && exit.isDone() && (killed == null || late);
   }
 
   /**

@@ -35,7 +35,9 @@ public final class BackendRuleListener implements TestExecutionListener {
 
   @Override
   public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-    if (test.isTest()
+    // One of several tests that cannot even be made fails as a container.
+    boolean tells = test.isTest() || result.getStatus() == Status.FAILED;
+    if (tells
         && result.getStatus() != Status.ABORTED
         && test.getSource().orElse(null) instanceof MethodSource method) {
       Spec.ofTheKit()

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * each that is found. So the modules of a build, which test one backend each, write one table
  * together. A run of a part of {@link dev.allot.testkit.BackendConformance} replaces what is known
  * of the backend by what that part shows. Rules that are about one backend alone are told of by any
- * test that is named after them, whichever run it is in.
+ * test that is named after them, whichever run it is in; the file knows of those that come after
+ * the contract, what is printed does not.
  *
  * <p>With the JUnit parameter {@code testkit.report=false} nothing is written.
  */

@@ -27,7 +27,13 @@ final class OwnVerdicts {
   }
 
   private List<String> lines() throws IOException {
-    return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    // A JVM that was killed may have left a part of a line.
+    return Files.readAllLines(file).stream()
+        .filter(line -> line.split("\t", -1).length == 4)
+        .toList();
   }
 
   void add(Map<Key, Verdict> told) throws IOException {

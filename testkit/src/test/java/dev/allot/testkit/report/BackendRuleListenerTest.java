@@ -84,8 +84,7 @@ class BackendRuleListenerTest {
     String sample = Sample.class.getName();
     String failed = sample + ".PROC10_isToldOf_ifOneOfSeveralFails";
     assertEquals(
-        List.of(
-            "LOG-02\t" + sample + "\tPASSED\t", "PROC-10\t" + sample + "\tFAILED\t" + failed),
+        List.of("LOG-02\t" + sample + "\tPASSED\t", "PROC-10\t" + sample + "\tFAILED\t" + failed),
         linesAfterRun(true));
   }
 
