@@ -117,9 +117,9 @@ class BadConfigurationTest {
   @Test
   void PROC08_workerThatIsNeverReady() {
     assertHas(
-        brokenBecause("jvm-args", FaultyLogging.with("hang"), "start-timeout", "5s"),
+        brokenBecause("jvm-args", FaultyLogging.with("hang"), "start-timeout", "3s"),
         "-worker-1 (pid ",
-        "it was not ready for a task within PT5S");
+        "it was not ready for a task within PT3S");
   }
 
   @Test

@@ -25,8 +25,15 @@ public final class ProcessPools {
 
   private ProcessPools() {}
 
-  /** For workers that live too short to profit from what their JVM would take time for. */
-  public static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+  /**
+   * For workers that live too short to profit from what their JVM would take time for. The same
+   * classes are verified on Java 17, the one that they are compiled for.
+   */
+  public static final String SHORT_LIVED =
+      "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+          + (Runtime.version().feature() == 17
+              ? ""
+              : " -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote");
 
   /** Opens a pool; the settings are keys, without {@code allot.process.}, and values in turn. */
   static PoolExecutor open(int workers, String... settings) {
