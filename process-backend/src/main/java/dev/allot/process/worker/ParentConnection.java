@@ -24,8 +24,12 @@ final class ParentConnection extends Thread {
     this.limit = limit;
   }
 
+  /** Begins with what takes the JDK longest on the way to a connection. */
+  static void loadRandomNumbers() {
+    new RandomNumbers().start();
+  }
+
   static ParentConnection begin(Path socket, int limit) {
-    RandomNumbers.load();
     ParentConnection connection = new ParentConnection(socket, limit);
     connection.start();
     return connection;
@@ -60,10 +64,6 @@ final class ParentConnection extends Thread {
     private RandomNumbers() {
       super("allot-random-numbers");
       setDaemon(true);
-    }
-
-    static void load() {
-      new RandomNumbers().start();
     }
 
     @Override

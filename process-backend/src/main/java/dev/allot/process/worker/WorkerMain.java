@@ -31,6 +31,8 @@ public final class WorkerMain {
    * @throws IOException if the parent cannot be reached
    */
   public static void main(String[] args) throws IOException {
+    // Takes longest, and so comes first.
+    ParentConnection.loadRandomNumbers();
     WorkerArguments arguments = WorkerArguments.parse(args);
     int limit = FrameChannel.limitFor(arguments.maxPayload());
     ParentConnection connection = ParentConnection.begin(arguments.socket(), limit);
