@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.TestFactory;
  * must be caught by the tests of the rules that it names. What the tests would say of the same
  * executor without its flaw is asked too, so that none fails for another reason.
  */
+@Tag("saboteurs")
 class SaboteurTest {
   private static final Trial TRIAL = new Trial(saboteurs());
   private static final SaboteurTable TABLE = new SaboteurTable();
