@@ -17,11 +17,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each cell of the {@link CrashMatrix} comes to what the table says. */
+@Tag("crash-matrix")
 class CrashMatrixTest {
   /** For all of them; each wait in a cell is given up much earlier. */
   private static final Duration LIMIT = Duration.ofMinutes(5);
