@@ -42,7 +42,8 @@ public sealed interface PoolEvent {
   record TaskFinished(long taskId, TaskStatus status, Duration ran) implements PoolEvent {}
 
   /**
-   * A worker is up.
+   * A worker is up: it is given tasks from now on. A worker process may still be loading what tasks
+   * need, which the first of them waits for.
    *
    * @param worker its name
    * @param pid the process in which it is
