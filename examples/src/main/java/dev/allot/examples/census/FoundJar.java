@@ -12,4 +12,4 @@ import java.io.Serializable;
  * @param path the path below the directory, with {@code /} between its names; the same everywhere
  * @param uri where the file is
  */
-record FoundJar(String path, String uri) implements Serializable {}
+public record FoundJar(String path, String uri) implements Serializable {}

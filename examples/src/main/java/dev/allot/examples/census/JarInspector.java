@@ -18,7 +18,7 @@ import java.util.jar.JarFile;
  * <p>It reads its argument, returns its result and touches no state of the program, so that it
  * neither knows nor cares whether the caller is in the same JVM.
  */
-final class JarInspector {
+public final class JarInspector {
   private JarInspector() {}
 
   // #region task
@@ -29,7 +29,13 @@ final class JarInspector {
 
   // #endregion
 
-  static Row lookInto(FoundJar jar) {
+  /**
+   * Looks into a jar.
+   *
+   * @param jar the jar
+   * @return the facts, or what is wrong with it
+   */
+  public static Row lookInto(FoundJar jar) {
     try {
       Path file = Path.of(URI.create(jar.uri()));
       Sha256 sha256 = new Sha256();

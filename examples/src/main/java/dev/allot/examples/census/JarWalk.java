@@ -20,7 +20,7 @@ import java.util.Locale;
  * loop of links ends where it begins. A pipe or device named {@code .jar} is passed by: reading it
  * might never end. What cannot be read is a {@link Flaw}.
  */
-final class JarWalk extends SimpleFileVisitor<Path> {
+public final class JarWalk extends SimpleFileVisitor<Path> {
   private final URI root;
   private final List<FoundJar> jars = new ArrayList<>();
   private final List<Flaw> flaws = new ArrayList<>();
@@ -36,7 +36,7 @@ final class JarWalk extends SimpleFileVisitor<Path> {
    * @return what is in it, sorted by path
    * @throws IOException if the directory itself has no real path
    */
-  static JarWalk of(Path directory) throws IOException {
+  public static JarWalk of(Path directory) throws IOException {
     Path root = directory.toRealPath(); // the one link that is followed
     JarWalk walk = new JarWalk(root);
     Files.walkFileTree(root, walk);
@@ -44,7 +44,12 @@ final class JarWalk extends SimpleFileVisitor<Path> {
     return walk;
   }
 
-  List<FoundJar> jars() {
+  /**
+   * Returns the jars.
+   *
+   * @return the jars, sorted by path
+   */
+  public List<FoundJar> jars() {
     return List.copyOf(jars);
   }
 

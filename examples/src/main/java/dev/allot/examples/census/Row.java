@@ -3,7 +3,7 @@ package dev.allot.examples.census;
 import java.io.Serializable;
 
 /** What the census knows of one path: the facts of a jar, or why there are none. */
-sealed interface Row extends Serializable permits JarFacts, Flaw {
+public sealed interface Row extends Serializable permits JarFacts, Flaw {
 
   /**
    * Returns the path below the directory, with {@code /} between its names.

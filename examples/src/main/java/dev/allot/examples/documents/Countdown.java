@@ -17,7 +17,13 @@ public final class Countdown {
   // #region countdown
   static final long COUNT = 10_000_000;
 
-  static long countdown(long n) {
+  /**
+   * Counts down to zero.
+   *
+   * @param n where to begin
+   * @return a number that depends on each step
+   */
+  public static long countdown(long n) {
     long trace = 0; // an empty loop the compiler would do away with
     while (n > 0) {
       n -= 1;

@@ -20,7 +20,8 @@ public final class Primes {
   private Primes() {}
 
   // #region primes
-  static final List<Long> NUMBERS =
+  /** All are prime but the last. */
+  public static final List<Long> NUMBERS =
       List.of(
           112_272_535_095_293L,
           112_582_705_942_171L,

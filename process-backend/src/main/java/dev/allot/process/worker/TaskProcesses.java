@@ -64,14 +64,16 @@ public final class TaskProcesses {
    * @return how many
    */
   public static int end(String mark) {
-    Set<Long> ended = new HashSet<>();
+    Set<ProcessHandle> ended = new HashSet<>();
     int rounds = 0;
     int waits = 0;
     List<ProcessHandle> found = canBeFound() ? find(mark) : List.of();
-    while (!found.isEmpty() && rounds < ROUNDS && waits < MOST_WAITS) {
+    while ((!found.isEmpty() || ended.stream().anyMatch(TaskProcesses::runs))
+        && rounds < ROUNDS
+        && waits < MOST_WAITS) {
       boolean more = false;
       for (ProcessHandle process : found) {
-        more |= ended.add(process.pid());
+        more |= ended.add(process);
         process.destroyForcibly();
       }
       if (more) {
@@ -110,6 +112,20 @@ public final class TaskProcesses {
       }
     }
     return found;
+  }
+
+  /**
+   * Whether a process that was killed is still on its way to its end: its environment is gone
+   * before. One that has ended and that nobody has asked about runs no more.
+   */
+  private static boolean runs(ProcessHandle process) {
+    try {
+      String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+      char state = stat.charAt(stat.lastIndexOf(')') + 2);
+      return state != 'Z' && state != 'X' && process.isAlive();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static long numberOf(String entry) {

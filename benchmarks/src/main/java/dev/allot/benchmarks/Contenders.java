@@ -1,0 +1,163 @@
+package dev.allot.benchmarks;
+
+import dev.allot.PoolConfig;
+import dev.allot.PoolConfigException;
+import dev.allot.benchmarks.contender.ContenderMain;
+import dev.allot.benchmarks.contender.Kind;
+import dev.allot.process.codec.Codecs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Who takes part, and how each is started. */
+final class Contenders {
+  static final String PROCESS = "Allot process";
+  static final String PROCESS_NO_FLAGS = "Allot process, no --add-opens";
+  static final String PROCESS_CACHE = "Allot process, start-up cache";
+  static final String THREAD = "Allot thread";
+  static final String VIRTUAL = "Allot thread, virtual";
+  static final String THREAD_POOL = "ThreadPoolExecutor";
+  static final String FORK_JOIN = "ForkJoinPool, async";
+  static final String COMPLETABLE_FUTURE = "CompletableFuture";
+  static final String COMPLETION_SERVICE = "ExecutorCompletionService";
+  static final String VIRTUAL_THREADS = "virtual thread per task";
+  static final String PYTHON_FORK = "Python ProcessPoolExecutor, fork";
+  static final String PYTHON_SPAWN = "Python ProcessPoolExecutor, spawn";
+  static final String PYTHON_FORKSERVER = "Python ProcessPoolExecutor, forkserver";
+  static final String PYTHON_POOL = "Python multiprocessing.Pool";
+  static final String PYTHON_THREAD = "Python ThreadPoolExecutor";
+
+  private static final int VIRTUAL_THREADS_SINCE = 21;
+  private static final int JAVA_WARM_UPS = Integer.MAX_VALUE;
+  private static final int PYTHON_WARM_UPS = 1;
+  private static final String CACHE_KEY = "allot.process.startup-cache";
+
+  /** As little compiling and memory as possible, for runs whose figures mean nothing. */
+  private static final List<String> SMOKE_OPTIONS =
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-Dallot.process.jvm-args=-XX:TieredStopAtLevel=1");
+
+  private static final List<String> HEAP = List.of("-Xms1g", "-Xmx3g");
+
+  private final Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+  private final String classPath;
+  private final Path script;
+  private final String python;
+  private final Scale scale;
+  private final @Nullable String noPython;
+
+  /**
+   * Makes it.
+   *
+   * @param classPath of the contenders in Java
+   * @param script the contender in Python
+   * @param python its interpreter
+   * @param scale how much they are to do
+   */
+  Contenders(String classPath, Path script, String python, Scale scale) {
+    this.scale = scale;
+    this.classPath = classPath;
+    this.script = script;
+    this.python = python;
+    this.noPython = Commands.output(python, "--version").isEmpty() ? "there is no " + python : null;
+  }
+
+  Contender process() {
+    return allot(PROCESS, flags(), "allot.backend=process");
+  }
+
+  Contender processWithoutFlags() {
+    return allot(PROCESS_NO_FLAGS, List.of(), "allot.backend=process");
+  }
+
+  /** As {@link #process()}, with a setting that this version may not know. */
+  Contender processWithCache() {
+    try {
+      PoolConfig.builder().backend("process").set(CACHE_KEY, "true").build();
+    } catch (PoolConfigException e) {
+      return new Contender(PROCESS_CACHE, List.of(), "no key " + CACHE_KEY, JAVA_WARM_UPS);
+    }
+    return allot(PROCESS_CACHE, flags(), "allot.backend=process", CACHE_KEY + "=true");
+  }
+
+  Contender thread() {
+    return allot(THREAD, List.of(), "allot.backend=thread");
+  }
+
+  Contender virtual() {
+    Contender contender =
+        allot(VIRTUAL, List.of(), "allot.backend=thread", "allot.thread.virtual=true");
+    return sinceVirtualThreads(contender);
+  }
+
+  Contender threadPool() {
+    return java(THREAD_POOL, Kind.THREAD_POOL, List.of());
+  }
+
+  /** The executors of the JDK. */
+  List<Contender> jdk() {
+    return List.of(
+        threadPool(),
+        java(FORK_JOIN, Kind.FORK_JOIN, List.of()),
+        java(COMPLETABLE_FUTURE, Kind.COMPLETABLE_FUTURE, List.of()),
+        java(COMPLETION_SERVICE, Kind.COMPLETION_SERVICE, List.of()),
+        sinceVirtualThreads(java(VIRTUAL_THREADS, Kind.VIRTUAL_THREADS, List.of())));
+  }
+
+  Contender pythonFork() {
+    return python(PYTHON_FORK, "process-fork");
+  }
+
+  Contender pythonSpawn() {
+    return python(PYTHON_SPAWN, "process-spawn");
+  }
+
+  Contender pythonForkserver() {
+    return python(PYTHON_FORKSERVER, "process-forkserver");
+  }
+
+  Contender pythonPool() {
+    return python(PYTHON_POOL, "pool");
+  }
+
+  Contender pythonThread() {
+    return python(PYTHON_THREAD, "thread");
+  }
+
+  private List<String> flags() {
+    return Codecs.fst().jvmFlags(Runtime.version().feature());
+  }
+
+  private Contender allot(String name, List<String> flags, String... settings) {
+    List<String> options = new ArrayList<>(flags);
+    options.add("-Dallot.workers=" + Kind.WORKERS);
+    // As much as the peers' queues take; with the default a producer would wait for room.
+    options.add("-Dallot.queue.capacity=" + Integer.MAX_VALUE);
+    Stream.of(settings).map(setting -> "-D" + setting).forEach(options::add);
+    return java(name, Kind.ALLOT, options);
+  }
+
+  private Contender java(String name, Kind kind, List<String> options) {
+    List<String> command = new ArrayList<>();
+    command.add(java.toString());
+    command.addAll(scale == Scale.SMOKE ? SMOKE_OPTIONS : HEAP);
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath, ContenderMain.class.getName(), kind.name()));
+    return new Contender(name, List.copyOf(command), null, JAVA_WARM_UPS);
+  }
+
+  private static Contender sinceVirtualThreads(Contender contender) {
+    return Runtime.version().feature() >= VIRTUAL_THREADS_SINCE
+        ? contender
+        : new Contender(
+            contender.name(), List.of(), "Java 21 or later has virtual threads", JAVA_WARM_UPS);
+  }
+
+  private Contender python(String name, String kind) {
+    return new Contender(name, List.of(python, script.toString(), kind), noPython, PYTHON_WARM_UPS);
+  }
+}

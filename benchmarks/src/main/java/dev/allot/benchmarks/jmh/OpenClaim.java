@@ -1,0 +1,27 @@
+package dev.allot.benchmarks.jmh;
+
+import dev.allot.spi.StartClaim;
+
+/** The claim of a worker for which taking a task and starting it are one, as on threads. */
+final class OpenClaim implements StartClaim {
+
+  @Override
+  public boolean started() {
+    return true;
+  }
+
+  @Override
+  public long startedNanos() {
+    return 0;
+  }
+
+  @Override
+  public boolean revoke() {
+    return false;
+  }
+
+  @Override
+  public void interrupt() {
+    throw new UnsupportedOperationException("nobody cancels");
+  }
+}
