@@ -92,6 +92,7 @@ class PublicSurfaceTest {
                 "TaskParts",
                 "TaskQueue",
                 "TaskScope",
+                "TakerCall",
                 "ThreadedBackend",
                 "WorkerThreads")),
         publicTypes("dev.allot.spi"));

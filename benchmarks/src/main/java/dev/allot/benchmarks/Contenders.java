@@ -1,7 +1,5 @@
 package dev.allot.benchmarks;
 
-import dev.allot.PoolConfig;
-import dev.allot.PoolConfigException;
 import dev.allot.benchmarks.contender.ContenderMain;
 import dev.allot.benchmarks.contender.Kind;
 import dev.allot.process.codec.Codecs;
@@ -66,21 +64,17 @@ final class Contenders {
     this.noPython = Commands.output(python, "--version").isEmpty() ? "there is no " + python : null;
   }
 
+  /** Every start is a first one, and nothing is made in the background. */
   Contender process() {
-    return allot(PROCESS, flags(), "allot.backend=process");
+    return allot(PROCESS, flags(), "allot.backend=process", CACHE_KEY + "=false");
   }
 
   Contender processWithoutFlags() {
-    return allot(PROCESS_NO_FLAGS, List.of(), "allot.backend=process");
+    return allot(PROCESS_NO_FLAGS, List.of(), "allot.backend=process", CACHE_KEY + "=false");
   }
 
-  /** As {@link #process()}, with a setting that this version may not know. */
+  /** As {@link #process()}, from an archive, which is made while it warms up if there is none. */
   Contender processWithCache() {
-    try {
-      PoolConfig.builder().backend("process").set(CACHE_KEY, "true").build();
-    } catch (PoolConfigException e) {
-      return new Contender(PROCESS_CACHE, List.of(), "no key " + CACHE_KEY, JAVA_WARM_UPS);
-    }
     return allot(PROCESS_CACHE, flags(), "allot.backend=process", CACHE_KEY + "=true");
   }
 

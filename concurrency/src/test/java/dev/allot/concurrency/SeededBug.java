@@ -100,8 +100,8 @@ enum SeededBug {
   WORKER_GIVES_UP_AFTER_ONE_WAIT(
       Check.TAKEN_ONCE,
       "spi/TaskQueue",
-      "left = awaitFilled(left);",
-      "left = Math.min(0, awaitFilled(left));"),
+      "left = await(filled, left);",
+      "left = Math.min(0, await(filled, left));"),
   SUBMITTER_DOES_NOT_LOOK_AGAIN(
       Check.CAPACITY_KEPT,
       "spi/TaskQueue",

@@ -3,8 +3,6 @@ package dev.allot.core;
 import dev.allot.Task;
 import dev.allot.TaskFunction;
 import dev.allot.spi.TaskParts;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * A function with its argument. Both travel in one object graph, so that what they share is shared
@@ -19,7 +17,7 @@ record FunctionTask<A, R>(TaskFunction<? super A, ? extends R> function, A argum
   }
 
   @Override
-  public List<?> parts() {
-    return Arrays.<Object>asList(function, argument);
+  public Use use() {
+    return Use.APPLIED;
   }
 }

@@ -41,7 +41,7 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
   private final Iterator<? extends A> inputs;
   private final Runnable closeInputs;
   private final MapWindow<R> window;
-  private final int chunk;
+  private final ChunkSize chunk;
   private final int buffer;
   private final Deadline deadline;
   private final @Nullable LongConsumer progress;
@@ -72,24 +72,26 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
     this.deadline = new Deadline(mapOptions.timeout());
     this.progress = mapOptions.progress();
     this.window = mapOptions.isUnordered() ? new UnorderedWindow<>() : new OrderedWindow<>();
-    int wanted = pool.chunkSize(mapOptions);
-    this.buffer = mapOptions.buffer() > 0 ? mapOptions.buffer() : defaultBuffer(wanted);
-    this.chunk = Math.min(wanted, buffer);
+    this.chunk = pool.chunkSize(mapOptions);
+    this.buffer = mapOptions.buffer();
     fill(1);
     if (window.isEmpty() && pending instanceof RejectedExecutionException rejected) {
       throw rejected;
     }
   }
 
-  private int defaultBuffer(int wanted) {
-    return (int) Math.min(Integer.MAX_VALUE, 2L * pool.config().workers() * wanted);
+  /** How many elements may be in flight. */
+  private int buffer() {
+    return buffer > 0
+        ? buffer
+        : (int) Math.min(Integer.MAX_VALUE, 2L * pool.config().workers() * chunk.size());
   }
 
   /** Submits input while there is room for at least {@code room} elements. */
   private void fill(int room) {
     try {
-      while (!inputEnded && buffer - window.size() >= room) {
-        List<FunctionTask<A, R>> bodies = pull(Math.min(chunk, buffer - window.size()));
+      while (!inputEnded && buffer() - window.size() >= room) {
+        List<FunctionTask<A, R>> bodies = pull(Math.min(chunk.size(), buffer() - window.size()));
         if (!bodies.isEmpty()) {
           pool.<R>submitAll(bodies, view.options(), logContext).forEach(this::submitted);
         }
@@ -167,7 +169,8 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
     }
     PendingTask<R> done = takeDone();
     // Only now that one is out may another go in, so that there are never more than the bound.
-    fill(chunk);
+    chunk.taken();
+    fill(Math.min(chunk.size(), buffer()));
     return valueOf(done);
   }
 

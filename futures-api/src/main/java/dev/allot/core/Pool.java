@@ -194,8 +194,8 @@ final class Pool implements PoolServices, TaskAcceptor {
   }
 
   @Override
-  public int chunkSize(MapOptions options) {
-    return backend.handsOutChunks() ? Math.max(1, options.chunkSize()) : 1;
+  public ChunkSize chunkSize(MapOptions options) {
+    return backend.handsOutChunks() ? ChunkSize.of(options) : ChunkSize.of(1);
   }
 
   private <T> PendingTask<T> prepare(

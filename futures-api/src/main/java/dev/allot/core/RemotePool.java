@@ -94,8 +94,8 @@ final class RemotePool implements PoolServices, TaskAcceptor {
   }
 
   @Override
-  public int chunkSize(MapOptions options) {
-    return Math.max(1, options.chunkSize());
+  public ChunkSize chunkSize(MapOptions options) {
+    return ChunkSize.of(options);
   }
 
   @Override

@@ -2,8 +2,6 @@ package dev.allot.core;
 
 import dev.allot.Task;
 import dev.allot.spi.TaskParts;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A task that has no result of its own. */
@@ -17,7 +15,17 @@ record RunnableTask<T>(Runnable task, @Nullable T result) implements Task<T>, Ta
   }
 
   @Override
-  public List<?> parts() {
-    return Arrays.<Object>asList(task, result);
+  public Use use() {
+    return Use.RUN;
+  }
+
+  @Override
+  public Object function() {
+    return task;
+  }
+
+  @Override
+  public @Nullable Object argument() {
+    return result;
   }
 }

@@ -22,7 +22,7 @@ interface TaskAcceptor {
       Map<String, String> logContext);
 
   /** How many elements of a map travel together. */
-  int chunkSize(MapOptions options);
+  ChunkSize chunkSize(MapOptions options);
 
   void runCallbacks(Runnable callbacks);
 

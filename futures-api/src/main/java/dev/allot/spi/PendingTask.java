@@ -10,10 +10,6 @@ import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the result
  */
-public final class PendingTask<T> extends StagedFuture<T> {
+public final class PendingTask<T> extends AwaitedFuture<T> {
   private static final Object QUEUED = new Object();
   private static final VarHandle STATE;
 
@@ -266,7 +262,27 @@ public final class PendingTask<T> extends StagedFuture<T> {
    */
   public String name() {
     String name = options.name();
-    return name == null ? "task-" + id : name;
+    return name == null ? defaultName(id) : name;
+  }
+
+  /**
+   * Returns the name of a task that was given none.
+   *
+   * @param id its number in the pool
+   * @return the name
+   */
+  public static String defaultName(long id) {
+    return "task-" + id;
+  }
+
+  /**
+   * Returns the name that the task was given.
+   *
+   * @return the name, which is not blank; empty if it has none but {@link #name()}
+   */
+  public String givenName() {
+    String name = options.name();
+    return name == null ? "" : name;
   }
 
   /**
@@ -388,7 +404,8 @@ public final class PendingTask<T> extends StagedFuture<T> {
   }
 
   @SuppressWarnings("unchecked") // state holds no other snapshot than that of a T
-  private @Nullable FutureSnapshot<T> outcome() {
+  @Override
+  @Nullable FutureSnapshot<T> outcome() {
     return state instanceof FutureSnapshot<?> outcome ? (FutureSnapshot<T>) outcome : null;
   }
 
@@ -398,61 +415,20 @@ public final class PendingTask<T> extends StagedFuture<T> {
   }
 
   @Override
-  public T get() throws InterruptedException, ExecutionException {
-    return valueOf(await());
+  void awaitDone() throws InterruptedException {
+    TaskWait.forEver(this);
   }
 
   @Override
-  public T get(long timeout, TimeUnit unit)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    return valueOf(await(unit.toNanos(timeout)));
+  void awaitDone(long nanos) throws InterruptedException {
+    TaskWait.atMost(this, nanos);
   }
 
-  @SuppressWarnings("NullAway") // a result may be null
-  private T valueOf(FutureSnapshot<T> outcome) throws ExecutionException {
-    Throwable exception = exceptionOf(outcome);
-    if (exception != null) {
-      throw new ExecutionException(exception);
+  /** Looks for the outcome before a wait, where there is something to look at. */
+  void look(long nanos) {
+    if (state instanceof StartClaim claim) {
+      claim.lookFor(this, nanos);
     }
-    return outcome.result();
-  }
-
-  private @Nullable Throwable exceptionOf(FutureSnapshot<T> outcome) {
-    if (outcome.status() == TaskStatus.CANCELLED) {
-      throw new CancellationException(title() + " was cancelled");
-    }
-    return outcome.exception();
-  }
-
-  @Override
-  public @Nullable Throwable exception() throws InterruptedException {
-    return exceptionOf(await());
-  }
-
-  @Override
-  public @Nullable Throwable exception(Duration timeout)
-      throws InterruptedException, TimeoutException {
-    return exceptionOf(await(TimeUnit.NANOSECONDS.convert(timeout)));
-  }
-
-  private FutureSnapshot<T> await() throws InterruptedException {
-    FutureSnapshot<T> done = outcome();
-    if (done == null) {
-      TaskWait.forEver(this);
-      done = outcome();
-    }
-    return done;
-  }
-
-  private FutureSnapshot<T> await(long nanos) throws InterruptedException, TimeoutException {
-    if (!isDone()) {
-      TaskWait.atMost(this, nanos);
-    }
-    FutureSnapshot<T> outcome = outcome();
-    if (outcome == null) {
-      throw new TimeoutException(this + " was not done in time");
-    }
-    return outcome;
   }
 
   /**

@@ -41,6 +41,17 @@ public interface StartClaim {
   void interrupt();
 
   /**
+   * Looks for the task's outcome, where the calling thread can do that faster than be woken; called
+   * by a thread that is about to wait for the task. Returns after some microseconds at most, when
+   * the task is done, or the thread is interrupted, whose flag stays as it is. Runs no code of a
+   * user's. Does nothing by default.
+   *
+   * @param task the task
+   * @param nanos how long the thread would wait
+   */
+  default void lookFor(PendingTask<?> task, long nanos) {}
+
+  /**
    * Tells whether whoever made the claim sees to the task's timeout, so that this JVM need not.
    *
    * @return {@code false} by default

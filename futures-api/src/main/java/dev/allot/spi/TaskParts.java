@@ -1,17 +1,39 @@
 package dev.allot.spi;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A task that the library has made of what its user gave, such as a function and its argument. For
- * backends that need to know where the user's classes come from.
+ * A task that the library has made of what its user gave: a function and a value. For backends that
+ * need to know where the user's classes come from, or send the two apart.
  */
 public interface TaskParts {
 
+  /** What the task makes of its parts. */
+  enum Use {
+    /** The {@link dev.allot.TaskFunction} is applied to the value. */
+    APPLIED,
+    /** The {@link Runnable} is run, and then the value is the result. */
+    RUN
+  }
+
   /**
-   * Returns what the user gave.
+   * Returns what the task does with the two.
    *
-   * @return the parts; some may be {@code null}
+   * @return the use
    */
-  List<?> parts();
+  Use use();
+
+  /**
+   * Returns the function.
+   *
+   * @return what is called
+   */
+  Object function();
+
+  /**
+   * Returns the value.
+   *
+   * @return the argument or the result; may be {@code null}
+   */
+  @Nullable Object argument();
 }

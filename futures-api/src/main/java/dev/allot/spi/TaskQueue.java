@@ -26,6 +26,10 @@ public final class TaskQueue {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition filled = lock.newCondition();
   private final Condition space = lock.newCondition();
+
+  /** For those whose tasks are taken by others: something about their end may have changed. */
+  private final Condition ends = lock.newCondition();
+
   private final Map<Priority, ArrayDeque<TaskBatch>> lines = new EnumMap<>(Priority.class);
 
   /** Batches in {@link #lines}, tasks in them that are not cancelled, and those that are. */
@@ -173,16 +177,84 @@ public final class TaskQueue {
           taker.held = tasks == null ? List.of() : tasks;
           return tasks;
         }
-        left = awaitFilled(left);
+        left = await(filled, left);
       }
     } finally {
       lock.unlock();
     }
   }
 
-  private long awaitFilled(long left) {
+  /**
+   * Takes the next batch for a worker, if there is one; for those who give the worker its tasks
+   * while it {@linkplain #awaitCall waits to be called}. Does not wait.
+   *
+   * @param taker the worker, which is not idle any more if this returns tasks
+   * @return tasks, each of which was not cancelled a moment ago; or {@code null} if there are none,
+   *     or the worker was dismissed
+   */
+  public @Nullable List<PendingTask<?>> poll(Taker taker) {
+    lock.lock();
     try {
-      return filled.awaitNanos(left);
+      List<PendingTask<?>> tasks = taker.dismissed ? null : poll();
+      if (tasks != null) {
+        unexpect(taker);
+        // Under the lock, as in take.
+        taker.held = tasks;
+      }
+      return tasks;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits while others {@link #poll} for a worker.
+   *
+   * @param taker the worker
+   * @param nanos how long it may have nothing to do
+   * @return what ended the wait
+   */
+  public TakerCall awaitCall(Taker taker, long nanos) {
+    lock.lock();
+    try {
+      while (true) {
+        if (taker.dismissed || closed && taker.expected && waiting == 0) {
+          return TakerCall.END;
+        }
+        if (taker.called) {
+          taker.called = false;
+          return TakerCall.CALLED;
+        }
+        long idle = taker.expected ? System.nanoTime() - taker.idleSince : 0;
+        if (idle >= nanos) {
+          taker.idleSince = System.nanoTime();
+          return TakerCall.IDLE;
+        }
+        await(ends, nanos - idle);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Ends the {@link #awaitCall} of a worker, now or the next one.
+   *
+   * @param taker the worker
+   */
+  public void call(Taker taker) {
+    lock.lock();
+    try {
+      taker.called = true;
+      ends.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static long await(Condition condition, long left) {
+    try {
+      return condition.awaitNanos(left);
     } catch (InterruptedException e) {
       // A late interrupt for a task that has ended; the worker itself is dismissed, never
       // interrupted.
@@ -212,6 +284,11 @@ public final class TaskQueue {
   /** A worker's place at the queue; made by {@link #expect()}. */
   public static final class Taker {
     private boolean expected;
+    private boolean called;
+
+    /** When it began to have nothing to do; true of one that is expected. */
+    private long idleSince = System.nanoTime();
+
     private volatile boolean dismissed;
     private volatile List<PendingTask<?>> held = List.of();
 
@@ -226,7 +303,11 @@ public final class TaskQueue {
       return dismissed;
     }
 
-    void letGo() {
+    /**
+     * Says that what was {@linkplain TaskQueue#poll polled} is known elsewhere to be in the
+     * worker's hands.
+     */
+    public void letGo() {
       held = List.of();
     }
   }
@@ -260,6 +341,7 @@ public final class TaskQueue {
       taker.dismissed = true;
       unexpect(taker);
       filled.signalAll();
+      ends.signalAll();
     } finally {
       lock.unlock();
     }
@@ -275,10 +357,24 @@ public final class TaskQueue {
     }
   }
 
+  /** Whether a worker has nothing to do. */
+  boolean isIdle(Taker taker) {
+    lock.lock();
+    try {
+      return taker.expected;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void expectLocked(Taker taker) {
     if (!taker.expected && !taker.dismissed) {
       taker.expected = true;
+      taker.idleSince = System.nanoTime();
       takers++;
+      if (closed) {
+        ends.signalAll();
+      }
     }
   }
 
@@ -323,6 +419,7 @@ public final class TaskQueue {
     try {
       closed = true;
       filled.signalAll();
+      ends.signalAll();
       space.signalAll();
     } finally {
       lock.unlock();
@@ -347,6 +444,7 @@ public final class TaskQueue {
     lock.lock();
     try {
       drained = true;
+      ends.signalAll();
       List<PendingTask<?>> all = new ArrayList<>(waiting);
       for (List<PendingTask<?>> tasks = poll(); tasks != null; tasks = poll()) {
         all.addAll(tasks);

@@ -47,11 +47,17 @@ final class TaskWait {
     if (nanos <= 0) {
       return;
     }
+    long begun = System.nanoTime();
+    task.look(nanos);
+    long left = nanos == Signal.FOREVER ? nanos : nanos - (System.nanoTime() - begun);
+    if (task.isDone() || left <= 0) {
+      return;
+    }
     Signal signal = new Signal();
     SettledListener listener = done -> signal.set();
     task.whenSettled(listener);
     try {
-      signal.await(nanos, task.pool());
+      signal.await(left, task.pool());
     } finally {
       task.forget(listener);
     }

@@ -142,6 +142,54 @@ public final class WorkerThreads {
     }
 
     /**
+     * Takes tasks for the worker, if there are any; for a worker that others give its tasks, one
+     * thread at a time, while its own thread {@linkplain #awaitCall waits}.
+     *
+     * @return what the worker is to run next, or {@code null} if there is nothing, or it is to end
+     */
+    public @Nullable List<PendingTask<?>> poll() {
+      if (tasksTaken >= mostTasks || isTooMany()) {
+        dismiss();
+        return null;
+      }
+      List<PendingTask<?>> tasks = pool.queue().poll(taker);
+      if (tasks != null) {
+        tasksTaken += tasks.size();
+      }
+      return tasks;
+    }
+
+    /**
+     * Says that what {@link #poll} returned has been noted elsewhere, for {@link Backend#held()}:
+     * it is not kept here any longer.
+     */
+    public void noted() {
+      taker.letGo();
+    }
+
+    /**
+     * Waits while others {@link #poll} for the worker.
+     *
+     * @return {@code true} if it was {@linkplain #call called}, {@code false} if it is to take
+     *     nothing more, and end when it has done what it has
+     */
+    public boolean awaitCall() {
+      TakerCall call;
+      do {
+        call = pool.queue().awaitCall(taker, idleNanos);
+      } while (call == TakerCall.IDLE && staysIdle(this));
+      if (call != TakerCall.CALLED) {
+        retire();
+      }
+      return call == TakerCall.CALLED;
+    }
+
+    /** Ends the present or next {@link #awaitCall}. */
+    public void call() {
+      pool.queue().call(taker);
+    }
+
+    /**
      * Counts the worker no more as one that will take what is queued, though its end takes time.
      */
     public void retire() {
@@ -374,7 +422,7 @@ public final class WorkerThreads {
       if (count - leaving <= capacity()) {
         return;
       }
-      if (!worker.leaves && !worker.idledOut && worker.taker.held().isEmpty()) {
+      if (!worker.leaves && !worker.idledOut && pool.queue().isIdle(worker.taker)) {
         leave(worker);
         worker.dismiss();
       }

@@ -25,12 +25,10 @@ final class LostTasks {
     this.report = report;
   }
 
-  /** What it had been given; tells whether it had started or answered any of it. */
-  boolean settle(Handover handover) {
-    handover.withdrawn().forEach(this::release);
-    boolean anyStarted = handover.anyRan();
+  /** What it had been given, and whether it had started or answered any of that. */
+  void settle(boolean anyStarted, List<SlotClaim> unanswered) {
     boolean notTheirs = anyStarted || report.diedStarting();
-    for (SlotClaim claim : handover.unanswered()) {
+    for (SlotClaim claim : unanswered) {
       EncodedTask work = (EncodedTask) claim.task().work();
       // Not only asked but made sure: a process that is lost rather than dead could still claim it.
       boolean started = !claim.revoke();
@@ -43,7 +41,6 @@ final class LostTasks {
         settleUnstarted(claim, work, notTheirs);
       }
     }
-    return anyStarted;
   }
 
   private void settleStarted(SlotClaim claim, EncodedTask work) {

@@ -7,6 +7,10 @@ import dev.allot.VoidTask;
 import dev.allot.process.codec.Codec;
 import dev.allot.process.codec.CodecException;
 import dev.allot.process.codec.CodecPool;
+import dev.allot.process.function.CallEncoder;
+import dev.allot.process.function.EncodedCall;
+import dev.allot.process.function.KnownFunctions;
+import dev.allot.process.function.NumberedFunction;
 import dev.allot.process.launch.CrashLog;
 import dev.allot.process.launch.MemoryShare;
 import dev.allot.process.launch.PoolDirectory;
@@ -24,12 +28,15 @@ import dev.allot.process.wire.Hello;
 import dev.allot.process.wire.SetupFrame;
 import dev.allot.process.wire.TaskEncoder;
 import dev.allot.spi.EventSink;
+import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.SpareWorkers;
 import dev.allot.spi.ThreadedBackend;
 import dev.allot.spi.WorkerThreads;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +69,7 @@ final class ProcessBackend extends ThreadedBackend {
   private final TaskLoaders loaders;
   private final CodecPool codecs;
   private final TaskEncoder encoder;
+  private final CallEncoder calls;
   private final @Nullable SetupFrame setup;
   private final PoolDirectory directory;
   private final ServiceServer service;
@@ -69,6 +77,7 @@ final class ProcessBackend extends ThreadedBackend {
   private final WorkerSettings forWorkers;
   private final WorkerStarts starts;
   private final Thread exitHook;
+  private final Feeds feeds = new Feeds();
 
   ProcessBackend(PoolConfig config, PoolServices pool) {
     this(config, pool, new ProcessSettings(config));
@@ -84,6 +93,7 @@ final class ProcessBackend extends ThreadedBackend {
     this.loaders = new TaskLoaders(settings.classLoader());
     this.codecs = new CodecPool(settings.codec(), loaders, settings.maxPayload(), IDLE_CODECS);
     this.encoder = new TaskEncoder(codecs);
+    this.calls = new CallEncoder(codecs);
     this.setup = encodeSetup(config);
     this.forWorkers = settings.forWorkers(codecs.factory());
     MemoryShare.check(pool.name(), forWorkers.workers(), forWorkers);
@@ -92,7 +102,9 @@ final class ProcessBackend extends ThreadedBackend {
     this.service = openService(config);
     this.exitHook = new Thread(this::exit, pool.name() + "-exit");
     try {
-      WorkerLauncher launcher = new WorkerLauncher(forWorkers, directory, pool::schedule);
+      WorkerLauncher launcher =
+          new WorkerLauncher(
+              forWorkers, directory, pool::schedule, settings.startArchive(forWorkers, directory));
       this.starts =
           new WorkerStarts(
               launcher,
@@ -157,12 +169,22 @@ final class ProcessBackend extends ThreadedBackend {
   @Override
   public Object prepare(Callable<?> body, TaskOptions options) {
     loaders.note(body);
-    return new EncodedTask(encoder.encodeTask(body), options);
+    EncodedCall call = calls.encode(body);
+    return call == null
+        ? new EncodedTask(encoder.encodeTask(body), options)
+        : new EncodedTask(call, options);
   }
 
   @Override
   public Callable<?> restore(Object work) throws Exception {
-    return (Callable<?>) encoder.decode(((EncodedTask) work).bytes(), 0);
+    EncodedTask task = (EncodedTask) work;
+    NumberedFunction function = task.function();
+    if (function == null) {
+      return (Callable<?>) encoder.decode(task.bytes(), 0);
+    }
+    try (CodecPool.Lease lease = codecs.borrow()) {
+      return KnownFunctions.restore(function, task.bytes(), lease.codec(), loaders);
+    }
   }
 
   private @Nullable SetupFrame encodeSetup(PoolConfig config) {
@@ -210,6 +232,10 @@ final class ProcessBackend extends ThreadedBackend {
   /** The largest total of bodies that goes into one frame. */
   int maxPayload() {
     return settings.maxPayload();
+  }
+
+  PoolServices pool() {
+    return pool;
   }
 
   EventSink events() {
@@ -294,6 +320,31 @@ final class ProcessBackend extends ThreadedBackend {
     } else {
       starts.spares().refill();
     }
+    feeds.offer(pool.queue());
+  }
+
+  /** From now on the worker is given tasks. */
+  void open(WorkerSession session) {
+    feeds.add(session);
+  }
+
+  /** A worker has done a task. */
+  void useful() {
+    starts.useful();
+  }
+
+  /** From now on it is given none. */
+  void close(WorkerSession session) {
+    session.feed().close();
+    feeds.remove(session);
+  }
+
+  @Override
+  public List<PendingTask<?>> held() {
+    // In this order: what has just been taken is there first, and then in a worker's hands.
+    List<PendingTask<?>> held = new ArrayList<>(super.held());
+    feeds.addTasks(held);
+    return held;
   }
 
   /** The heap of each worker stays what it was when the pool was opened. */

@@ -36,6 +36,10 @@ import java.util.List;
  *     serializes: FST where it is faithful and this JVM allows it, else the JDK</td></tr>
  * <tr><td>{@code allot.process.max-payload}</td><td>bytes</td><td>256m</td><td>1k</td><td>the
  *     largest serialized task or result</td></tr>
+ * <tr><td>{@code allot.process.shared-memory}</td><td>{@code true}, {@code false}</td><td>{@code
+ *     true}</td><td></td><td>whether tasks and results go through memory that both sides map, half a
+ *     mebibyte for each worker in the pool's directory; otherwise, and where there is no room for
+ *     it, through the socket, which is slower</td></tr>
  * <tr><td>{@code allot.process.start-timeout}</td><td>duration</td><td>30s</td><td>100ms</td>
  *     <td>how long a worker may take until it is ready for a task, and then as long again for its
  *     initializer</td></tr>
@@ -73,6 +77,15 @@ import java.util.List;
  *     only</td></tr>
  * <tr><td>{@code allot.process.directory}</td><td>path</td><td>{@code java.io.tmpdir}</td>
  *     <td></td><td>where a pool makes its directory, which others cannot enter</td></tr>
+ * <tr><td>{@code allot.process.startup-cache}</td><td>true or false</td><td>true</td><td></td>
+ *     <td>whether workers start from an archive of their classes, in about half the time. Where there
+ *     is none that fits the JDK, the class path and the options, one is made in the background by
+ *     a JVM that ends with this one, once the first task is done; the next workers have it. The class
+ *     path has to begin with jars. Not where {@code allot.process.java} is set, nor where {@code
+ *     allot.process.jvm-args} has an agent, or options on such archives</td></tr>
+ * <tr><td>{@code allot.process.startup-cache-directory}</td><td>path</td><td>{@code allot/startup} in
+ *     {@code XDG_CACHE_HOME}, or else in {@code ~/.cache}</td><td></td><td>where these archives are,
+ *     eight at most; if others can write there, or it cannot be made, there are none</td></tr>
  * <tr><td>{@code allot.process.log-level}</td><td>trace, debug, info, warn or error</td><td>info</td>
  *     <td></td><td>the lowest level of log records that workers pass on</td></tr>
  * <tr><td>{@code allot.process.output-limit}</td><td>lines a second</td><td>1000</td><td>1</td>

@@ -22,6 +22,11 @@ final class ProcessKeys {
   static final ConfigKey<Long> MAX_PAYLOAD =
       ConfigKey.bytes(
           "allot.process.max-payload", 256 * MIB, KIB, "the largest serialized task or result");
+  static final ConfigKey<Boolean> SHARED_MEMORY =
+      ConfigKey.bool(
+          "allot.process.shared-memory",
+          true,
+          "whether tasks and results go through memory that both sides map");
   static final ConfigKey<Duration> START_TIMEOUT =
       ConfigKey.duration(
           "allot.process.start-timeout",
@@ -96,6 +101,13 @@ final class ProcessKeys {
           "the resident memory above which a worker is replaced");
   static final ConfigKey<String> DIRECTORY =
       ConfigKey.text("allot.process.directory", null, "where a pool makes its directory");
+  static final ConfigKey<Boolean> STARTUP_CACHE =
+      ConfigKey.bool(
+          "allot.process.startup-cache",
+          true,
+          "whether workers start from an archive of their classes, made when there is none");
+  static final ConfigKey<String> STARTUP_CACHE_DIRECTORY =
+      ConfigKey.text("allot.process.startup-cache-directory", null, "where such archives are kept");
   static final ConfigKey<LogLevel> LOG_LEVEL =
       ConfigKey.choice(
           "allot.process.log-level",
@@ -131,6 +143,7 @@ final class ProcessKeys {
           HEAP,
           CODEC,
           MAX_PAYLOAD,
+          SHARED_MEMORY,
           START_TIMEOUT,
           CANCEL_GRACE,
           END_TIMEOUT,
@@ -144,6 +157,8 @@ final class ProcessKeys {
           MAX_AGE,
           MAX_MEMORY,
           DIRECTORY,
+          STARTUP_CACHE,
+          STARTUP_CACHE_DIRECTORY,
           LOG_LEVEL,
           OUTPUT_LIMIT,
           RESULT_CLASSES,

@@ -6,11 +6,14 @@ import dev.allot.PoolExecutor;
 import dev.allot.process.codec.AllowList;
 import dev.allot.process.codec.CodecFactory;
 import dev.allot.process.codec.Codecs;
+import dev.allot.process.launch.PoolDirectory;
+import dev.allot.process.launch.StartArchive;
 import dev.allot.process.launch.WorkerClasses;
 import dev.allot.process.launch.WorkerSettings;
 import dev.allot.process.policy.CrashPolicy;
 import dev.allot.process.policy.RestartPolicy;
 import dev.allot.process.policy.RetirePolicy;
+import dev.allot.process.startup.StartupCache;
 import dev.allot.process.worker.WorkerMain;
 import dev.allot.spi.ConfigKey;
 import dev.allot.spi.SpareWorkers;
@@ -182,11 +185,24 @@ final class ProcessSettings {
         WorkerClasses.ofThisJvm(
             classLoader, List.of(WorkerMain.class, PoolExecutor.class, LoggerFactory.class)),
         maxPayload(),
+        config.get(ProcessKeys.SHARED_MEMORY),
         config.get(ProcessKeys.LOG_LEVEL).name(),
         config.get(ProcessKeys.OUTPUT_LIMIT),
         config.get(ProcessKeys.START_TIMEOUT),
         debugPort(),
         config.get(ProcessKeys.DEBUG_SUSPEND));
+  }
+
+  /** What workers start from, if they may. */
+  StartArchive startArchive(WorkerSettings forWorkers, PoolDirectory pool) {
+    String path = ifSet(ProcessKeys.STARTUP_CACHE_DIRECTORY);
+    return config.get(ProcessKeys.STARTUP_CACHE)
+        ? new StartupCache(
+            forWorkers,
+            path == null ? null : Path.of(path),
+            pool.file(PoolDirectory.LOCK),
+            directory())
+        : StartArchive.NONE;
   }
 
   private int debugPort() {

@@ -6,6 +6,7 @@ import dev.allot.process.codec.Codec;
 import dev.allot.process.service.PassedOutcome;
 import dev.allot.process.wire.Frame;
 import dev.allot.process.wire.FrameChannel;
+import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.LogFrame;
 import dev.allot.process.wire.Outcomes;
 import dev.allot.process.wire.ProtocolException;
@@ -14,27 +15,41 @@ import dev.allot.process.wire.StartedFrame;
 import dev.allot.spi.PendingTask;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads what one worker sends, and completes futures: the thread {@code <worker>-reader}. It never
- * runs a user's callback; it does run what deserializing a result runs.
+ * Accepts what one worker sends, and completes futures: on the thread {@code <worker>-reader}, or
+ * on that of a caller who is about to wait (see {@link SharedReceiver}). Neither ever runs a user's
+ * callback; the reader does run what deserializing a result runs.
  */
-final class ResultReader implements Runnable {
+final class ResultReader implements Runnable, SharedReceiver.Receiver {
   private static final Logger LOG = LoggerFactory.getLogger(ResultReader.class);
 
   /** Results may be deep; the memory is used only as far as they are. */
   private static final long STACK = 64L << 20;
 
   private final WorkerSession session;
-  private final FrameChannel channel;
+  private final SharedReceiver receiver;
   private final ProcessBackend backend;
+
+  /** Made by the reader, which takes its time. */
+  private @Nullable Outcomes outcomes;
+
+  /** What the worker has answered, and nobody has been told of. */
+  private final AtomicInteger answers = new AtomicInteger();
 
   ResultReader(WorkerSession session, FrameChannel channel, ProcessBackend backend) {
     this.session = session;
-    this.channel = channel;
+    this.receiver = new SharedReceiver(channel, this);
     this.backend = backend;
+  }
+
+  /** Looks for the outcome of a task, if it may come soon; see {@link SharedReceiver#lookFor}. */
+  void lookFor(PendingTask<?> task, long nanos) {
+    receiver.lookFor(task::isDone, nanos);
   }
 
   void start() {
@@ -46,11 +61,8 @@ final class ResultReader implements Runnable {
   @Override
   public void run() {
     try (Codec codec = backend.openCodec()) {
-      Outcomes outcomes = new Outcomes(codec);
-      boolean more = true;
-      while (more) {
-        more = acceptNext(outcomes);
-      }
+      outcomes = new Outcomes(codec);
+      receiver.run();
     } catch (ProtocolException e) {
       LOG.error("worker {} does not keep to the protocol", session.process().worker(), e);
       session
@@ -67,38 +79,53 @@ final class ResultReader implements Runnable {
     }
   }
 
-  /** A method of its own, so that nothing of the last result is held while waiting for the next. */
-  private boolean acceptNext(Outcomes outcomes) throws IOException {
-    Frame frame = channel.receive();
-    if (frame == null) {
-      return false;
-    }
+  @Override
+  public void accept(Frame frame) throws IOException {
     switch (frame.type()) {
-      case RESULT -> answer(ResultFrame.read(frame), outcomes);
-      case READY -> session.ready(outcomes.initialized(frame));
+      case RESULT -> answer(ResultFrame.read(frame));
+      case READY -> session.ready(Objects.requireNonNull(outcomes).initialized(frame));
       case STARTED -> started(StartedFrame.read(frame));
       case LOG -> log(LogFrame.read(frame));
       default -> throw new ProtocolException("a worker sent a " + frame.type() + " frame");
     }
+  }
+
+  @Override
+  public boolean acceptPlain(Frame frame) throws IOException {
+    if (frame.type() != FrameType.RESULT) {
+      return false;
+    }
+    ResultFrame result = ResultFrame.read(frame);
+    if (!Outcomes.isPlain(result)) {
+      return false;
+    }
+    answer(result);
     return true;
   }
 
+  @Override
+  public void accepted() {
+    int count = answers.getAndSet(0);
+    if (count > 0) {
+      session.answered(count);
+    }
+  }
+
   private void started(StartedFrame start) throws ProtocolException {
-    PendingTask<?> task = inHand(start.slot(), start.taskId());
+    PendingTask<?> task = inHand(start.slot(), start.taskId()).task();
     backend
         .events()
         .publish(
             new PoolEvent.TaskStarted(task.taskId(), task.attempt(), session.process().worker()));
   }
 
-  private PendingTask<?> inHand(int slot, long taskId) throws ProtocolException {
-    Handover handover = session.present();
-    PendingTask<?> task = handover == null ? null : handover.find(slot, taskId);
-    if (task == null) {
+  private SlotClaim inHand(int slot, long taskId) throws ProtocolException {
+    SlotClaim claim = session.inHand().find(slot, taskId);
+    if (claim == null) {
       throw new ProtocolException(
           "the worker speaks of task " + taskId + ", which it does not have in hand");
     }
-    return task;
+    return claim;
   }
 
   private void log(LogFrame entry) {
@@ -109,26 +136,31 @@ final class ResultReader implements Runnable {
     }
   }
 
-  private void answer(ResultFrame result, Outcomes outcomes) throws ProtocolException {
-    PendingTask<?> task = inHand(result.slot(), result.taskId());
-    Handover handover = Objects.requireNonNull(session.present());
+  private void answer(ResultFrame result) throws ProtocolException {
+    SlotClaim claim = inHand(result.slot(), result.taskId());
+    InHand inHand = session.inHand();
     if (result.kind() == ResultFrame.Kind.REVOKED) {
-      handover.skipped(result.slot());
+      if (inHand.skipped(result.slot())) {
+        backend.tasksQueued();
+      }
+      answers.incrementAndGet();
       return;
     }
-    if (!handover.started(result.slot())) {
+    if (!claim.started()) {
       throw new ProtocolException(
           "the worker answered for task " + result.taskId() + ", which it had not started");
     }
-    if (handover.isLastAnswer()) {
-      session.aboutToBeIdle();
-    }
+    inHand.aboutToBeAnswered();
+    PendingTask<?> task = claim.task();
     EncodedTask work = (EncodedTask) task.work();
     if (work != null && work.isPassedOn()) {
       PassedOutcome.complete(task, result);
     } else if (work != null) {
-      outcomes.complete(task, result);
+      Objects.requireNonNull(outcomes).complete(task, result);
     }
-    handover.answered(result.slot());
+    // Before it counts as answered: the worker must not be given too many.
+    session.taskDone();
+    inHand.answered(result.slot());
+    answers.incrementAndGet();
   }
 }

@@ -36,6 +36,11 @@ record SlotClaim(WorkerLink worker, PendingTask<?> task, int slot, int use) impl
     }
   }
 
+  @Override
+  public void lookFor(PendingTask<?> waitedFor, long nanos) {
+    worker.lookFor(waitedFor, nanos);
+  }
+
   private ClaimTable claims() {
     return worker.claims();
   }

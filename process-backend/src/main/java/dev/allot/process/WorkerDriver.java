@@ -5,11 +5,9 @@ import dev.allot.PoolEvent;
 import dev.allot.process.launch.WorkerLauncher;
 import dev.allot.process.launch.WorkerProcess;
 import dev.allot.process.wire.SetupFrame;
-import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.WorkerThreads;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,7 +67,7 @@ final class WorkerDriver {
       Thread.currentThread().setName(started.process().worker());
       started.process().exit().thenRun(worker::dismiss);
       backend.admit(started.process());
-      return new WorkerSession(started, backend, worker::aboutToBeIdle);
+      return new WorkerSession(started, backend, WorkerThread.of(worker));
     } catch (OutOfMemoryError e) {
       // "unable to create native thread". Without a pause, one worker after the other would come
       // up in vain.
@@ -136,66 +134,47 @@ final class WorkerDriver {
     return report;
   }
 
-  private enum Step {
-    GO_ON,
-    END,
-    DIED
-  }
-
   /** Returns {@code true} when the worker has died with tasks in hand, {@code false} at the end. */
   private boolean handOut(WorkerSession session) {
-    Step step = Step.GO_ON;
-    while (step == Step.GO_ON) {
-      step = handOutNext(session);
-    }
-    return step == Step.DIED;
-  }
-
-  /** A method of its own, so that nothing of the last task is held while waiting for the next. */
-  private Step handOutNext(WorkerSession session) {
-    List<PendingTask<?>> taken = worker.next();
-    if (taken == null) {
-      return Step.END;
-    }
-    Assignment assignment = new Assignment(pool, taken);
-    Step step = Step.DIED;
+    InHand inHand = session.inHand();
+    boolean died = true;
     try {
-      step = handOut(session, assignment);
+      backend.open(session);
+      waitForEnd(session);
+      died = !inHand.isEmpty();
     } catch (Throwable e) {
       // Such as an OutOfMemoryError of this JVM: no task may be left in the hands of nobody.
       LOG.error("the driver of worker {} failed", session.name(), e);
       session.process().kill(CrashReason.UNKNOWN, "its driver failed: " + e);
-      session.awaitDeath();
     } finally {
-      if (step == Step.DIED) {
+      backend.close(session);
+      if (died || session.hasChannelEnded()) {
+        session.awaitDeath();
+      }
+      if (died) {
         CrashReport report = crashed(session);
         death = report;
         // Before anybody hears of it: the next attempt must not meet what this one has started.
         session.process().endTaskProcesses();
-        if (!assignment.lost(session.present(), backend.crashPolicy(), report)) {
+        if (!inHand.lost(backend.crashPolicy(), report)) {
           report.tell(report.whileIdle());
         }
+        // Another worker may have nothing to do.
+        backend.tasksQueued();
       }
     }
-    return step;
+    return died;
   }
 
-  private Step handOut(WorkerSession session, Assignment assignment) {
-    while (!assignment.isSent()) {
-      List<PendingTask<?>> part = assignment.part(backend.maxPayload(), session.tasksLeft());
-      Handover handover = session.handOver(part, assignment.isLast(part));
-      if (!handover.mayBeGivenMore()) {
-        return Step.DIED;
-      }
-      assignment.answered(part, handover);
-      session.handedBack();
-      starts.useful();
-      if (!session.retiredBecause().isEmpty()) {
-        assignment.giveBack();
-        worker.retire();
-        return Step.END;
-      }
+  /** Until the worker is to take nothing more and has nothing in hand, or answers no more. */
+  private void waitForEnd(WorkerSession session) {
+    TaskFeed feed = session.feed();
+    feed.feed();
+    while (worker.awaitCall()) {
+      feed.sendByDriver();
     }
-    return Step.GO_ON;
+    while (!session.inHand().awaitEnd(feed::needsDriver)) {
+      feed.sendByDriver();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.allot.process;
 
 import dev.allot.process.wire.ClaimTable;
+import dev.allot.spi.PendingTask;
 
 /** What the tasks in a worker's hands need of the worker. */
 interface WorkerLink {
@@ -13,4 +14,7 @@ interface WorkerLink {
 
   /** Has the worker stop a task that has started: first kindly, then by force. Does not block. */
   void stopTask(SlotClaim claim);
+
+  /** Looks for the outcome of a task that the worker has in hand, for some microseconds at most. */
+  void lookFor(PendingTask<?> task, long nanos);
 }

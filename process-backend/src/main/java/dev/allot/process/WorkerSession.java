@@ -2,7 +2,6 @@ package dev.allot.process;
 
 import dev.allot.CrashReason;
 import dev.allot.WorkerStats;
-import dev.allot.process.codec.PayloadBuffer;
 import dev.allot.process.launch.ExitCode;
 import dev.allot.process.launch.WorkerLauncher;
 import dev.allot.process.launch.WorkerProcess;
@@ -11,13 +10,10 @@ import dev.allot.process.wire.ClaimTable;
 import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.SetupFrame;
-import dev.allot.process.wire.TaskFrame;
 import dev.allot.process.wire.UnreadException;
 import dev.allot.spi.PendingTask;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -27,10 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One worker that is up: hands it tasks, one {@link Handover} at a time, and knows when it is dead.
- *
- * <p>The worker's driver thread calls {@link #handOver} and {@link #close}; its {@link
- * ResultReader} answers.
+ * One worker that is up: what it has {@linkplain InHand in hand}, what {@linkplain TaskFeed gives}
+ * it more, and what happens when a task is to be stopped, or the worker is dead.
  */
 final class WorkerSession implements WorkerLink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerSession.class);
@@ -44,34 +38,61 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
   private static final String TOO_SLOW =
       "its initializer took longer than a start may (allot.process.start-timeout)";
 
-  private static final String UNREAD =
-      "it did not read what it was sent (allot.process.silence-timeout)";
-
   private final WorkerLauncher.Started started;
   private final WorkerProcess process;
   private final FrameChannel channel;
   private final ClaimTable claims;
   private final ProcessBackend backend;
-  private final Runnable onIdle;
+  private final Runnable dismiss;
+  private final InHand inHand;
+  private final TaskFeed feed;
+  private final ResultReader reader;
   private final SilenceWatch silence;
+
   private final CompletableFuture<Optional<Throwable>> initialized = new CompletableFuture<>();
-  private volatile @Nullable Handover present;
   private volatile boolean channelEnded;
 
-  /** How many tasks it has answered for; only the driver counts. */
+  /** Why it is to be replaced, or empty. */
+  private volatile String retired = "";
+
+  /** How many tasks it has answered for; one thread at a time counts. */
   private volatile long tasksDone;
 
-  WorkerSession(WorkerLauncher.Started worker, ProcessBackend backend, Runnable onIdle) {
+  WorkerSession(WorkerLauncher.Started worker, ProcessBackend backend, WorkerThread thread) {
     this.started = worker;
     this.process = worker.process();
     this.channel = worker.channel();
     this.claims = worker.claims();
     this.backend = backend;
-    this.onIdle = onIdle;
+    this.dismiss = thread::dismiss;
+    this.inHand = new InHand(this, backend.pool(), thread);
+    this.feed =
+        new TaskFeed(
+            process,
+            channel,
+            inHand,
+            backend.pool(),
+            new TaskFeed.FeedLimits() {
+              @Override
+              public int maxPayload() {
+                return backend.maxPayload();
+              }
+
+              @Override
+              public long tasksLeft() {
+                return backend.retirePolicy().mostTasks() - tasksDone;
+              }
+            },
+            () -> {
+              thread.call();
+              inHand.wake();
+            },
+            backend::tasksQueued);
     if (!process.isDebugged()) {
       channel.giveUpSendingAfter(backend.silenceTimeout());
     }
-    new ResultReader(this, channel, backend).start();
+    this.reader = new ResultReader(this, channel, backend);
+    reader.start();
     // The reader may be stuck in a class of the user's, and its end would be waited for for ever.
     process.exit().thenRun(() -> backend.afterLastResults(this::channelEnded));
     this.silence = backend.watchSilence(this);
@@ -98,16 +119,17 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
     return tasksDone;
   }
 
-  /** How many tasks it may still be given, 1 at least while it is not retired. */
-  long tasksLeft() {
-    return Math.max(1, backend.retirePolicy().mostTasks() - tasksDone);
+  InHand inHand() {
+    return inHand;
   }
 
-  /** Why the worker, which has nothing in hand, is to be replaced; empty if it is not. */
+  TaskFeed feed() {
+    return feed;
+  }
+
+  /** Why the worker is to be replaced; empty if it is not. */
   String retiredBecause() {
-    RetirePolicy policy = backend.retirePolicy();
-    long memory = policy.limitsMemory() ? process.residentBytes() : 0;
-    return policy.reason(tasksDone, process.uptime().toNanos(), memory);
+    return retired;
   }
 
   @Override
@@ -127,7 +149,7 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
       channel.send(FrameType.SETUP, setup.write());
       return initialized.join();
     } catch (UnreadException e) {
-      process.kill(CrashReason.SILENT, UNREAD);
+      process.kill(CrashReason.SILENT, TaskFeed.UNREAD);
       return null;
     } catch (IOException | CancellationException e) {
       return null;
@@ -161,62 +183,31 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
     return new WorkerStats(name(), pid(), tasksDone, process.uptime(), process.residentBytes());
   }
 
-  /** What the worker has in hand, until {@link #handedBack()}. */
-  @Nullable Handover present() {
-    return present;
+  /** The worker has run a task; called by one thread at a time. */
+  void taskDone() {
+    tasksDone++;
   }
 
-  /** Called by the reader before it completes the last task in hand. */
-  void aboutToBeIdle() {
-    onIdle.run();
+  /** The worker has answered for so many tasks, those that it left included. */
+  void answered(int tasks) {
+    backend.useful();
+    RetirePolicy policy = backend.retirePolicy();
+    if (retired.isEmpty() && policy.hasLimits()) {
+      long memory = policy.limitsMemory() ? process.residentBytes() : 0;
+      String reason = policy.reason(tasksDone, process.uptime().toNanos(), memory);
+      if (!reason.isEmpty()) {
+        retire(reason);
+      }
+    }
+    feed.answered(tasks);
   }
 
-  /** All that the worker had in hand has been dealt with. */
-  void handedBack() {
-    present = null;
-  }
-
-  /**
-   * Sends tasks to the worker and waits until it has answered for each.
-   *
-   * <p>{@link #present()} has then what became of them.
-   *
-   * @param tasks the tasks
-   * @param last whether the worker has nothing to do after them
-   * @return what became of them; if it may not be given more, the worker is dead
-   */
-  Handover handOver(List<PendingTask<?>> tasks, boolean last) {
-    Handover handover = new Handover(tasks.size(), last);
-    present = handover;
-    if (channelEnded) {
-      // Either this sees the end, or the reader sees the handover.
-      handover.workerGone();
-    }
-    List<TaskFrame> frames = handover.take(this, tasks);
-    if (!frames.isEmpty()) {
-      send(frames, handover);
-    }
-    if (handover.await()) {
-      tasksDone += frames.size();
-    } else {
-      awaitDeath();
-    }
-    return handover;
-  }
-
-  private void send(List<TaskFrame> frames, Handover handover) {
-    try {
-      PayloadBuffer payload = new PayloadBuffer();
-      TaskFrame.write(frames, new DataOutputStream(payload));
-      channel.send(FrameType.TASKS, payload);
-    } catch (UnreadException e) {
-      process.kill(CrashReason.SILENT, UNREAD);
-      handover.workerGone();
-    } catch (IOException e) {
-      // Mostly since it is dying, and its exit code will tell of what.
-      LOG.debug("cannot send to worker {}", process.worker(), e);
-      handover.workerGone();
-    }
+  private void retire(String reason) {
+    retired = reason;
+    feed.close();
+    inHand.recall();
+    dismiss.run();
+    backend.tasksQueued();
   }
 
   /** Nothing more is to come, and a worker whose channel is closed is of no use. */
@@ -231,10 +222,17 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
   void channelEnded() {
     channelEnded = true;
     initialized.cancel(false);
-    Handover handover = present;
-    if (handover != null) {
-      handover.workerGone();
-    }
+    inHand.workerGone();
+    dismiss.run();
+  }
+
+  boolean hasChannelEnded() {
+    return channelEnded;
+  }
+
+  @Override
+  public void lookFor(PendingTask<?> task, long nanos) {
+    reader.lookFor(task, nanos);
   }
 
   /** The first steps of the ladder: the bell, then the kill. Does not block. */
@@ -243,15 +241,13 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
     process.ring();
     backend.halfwayThroughGrace(
         () -> {
-          Handover handover = present;
-          if (!isDead() && handover != null && handover.isUnanswered(claim)) {
+          if (!isDead() && inHand.isUnanswered(claim)) {
             backend.expectReplacement();
           }
         });
     backend.afterGrace(
         () -> {
-          Handover handover = present;
-          if (!isDead() && handover != null && handover.condemn(claim)) {
+          if (!isDead() && inHand.condemn(claim)) {
             String because =
                 "its "
                     + claim.task().title()

@@ -105,8 +105,11 @@ final class WorkerStarts {
   }
 
   /** A worker has done a task. */
-  synchronized void useful() {
-    policy.useful();
+  void useful() {
+    synchronized (this) {
+      policy.useful();
+    }
+    launcher.useful();
   }
 
   /** A worker did not come up, or was of no use. */

@@ -11,7 +11,7 @@ import dev.allot.Task;
 import dev.allot.TaskFuture;
 import dev.allot.TaskStatus;
 import dev.allot.WorkerCrashedException;
-import java.io.ObjectInputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** A crash costs the one task that was running, and each other starts exactly once. */
 @Bounded
@@ -160,12 +161,21 @@ class CrashIsolationTest {
   }
 
   /** Holds the reader in this JVM up, so that what the worker writes next fills the channel. */
-  private static final class Plug implements java.io.Serializable {
-    private static final long serialVersionUID = 1L;
+  private static final class PluggedStream extends PrintStream {
+    private final long writer;
 
-    private void readObject(ObjectInputStream in) {
-      long writer = Long.getLong("test.writer", 0);
-      ProcessPools.await("the worker " + writer + " is dead", () -> !ProcessPools.isAlive(writer));
+    PluggedStream(PrintStream out, long writer) {
+      super(out, true);
+      this.writer = writer;
+    }
+
+    @Override
+    public void println(String line) {
+      if (line.contains("plug")) {
+        ProcessPools.await(
+            "the worker " + writer + " is dead", () -> !ProcessPools.isAlive(writer));
+      }
+      super.println(line);
     }
   }
 
@@ -181,29 +191,42 @@ class CrashIsolationTest {
 
   @Test
   void DEAD09_crashWhileABigResultIsWritten() {
+    PrintStream errors = System.err;
     try (PoolExecutor pool = ProcessPools.open(1)) {
-      System.setProperty("test.writer", Long.toString(ProcessPools.pid(pool)));
-      Iterator<Object> results =
-          pool.<Integer, Object>map(
-                  i -> {
-                    if (i == 0) {
-                      return new Plug();
-                    }
-                    Thread loop = Thread.currentThread();
-                    new Thread(() -> haltWhenWriting(loop)).start();
-                    return new byte[16 << 20];
-                  },
-                  List.of(0, 1),
-                  MapOptions.defaults().chunkSize(2))
-              .iterator();
-      assertInstanceOf(Plug.class, results.next());
-      CompletionException thrown = assertThrows(CompletionException.class, results::next);
-      WorkerCrashedException crash =
-          assertInstanceOf(WorkerCrashedException.class, thrown.getCause());
+      System.setErr(new PluggedStream(errors, ProcessPools.pid(pool)));
+      TaskFuture<byte[]> result =
+          pool.submit(
+              () -> {
+                LoggerFactory.getLogger(CrashIsolationTest.class).warn("plug");
+                Thread loop = Thread.currentThread();
+                new Thread(() -> haltWhenWriting(loop)).start();
+                return new byte[16 << 20];
+              });
+      WorkerCrashedException crash = ProcessPools.failure(WorkerCrashedException.class, result);
       assertEquals(8, crash.exitCode().orElse(-1));
       assertEquals(3, ProcessPools.get(pool.submit(() -> 3)));
     } finally {
-      System.clearProperty("test.writer");
+      System.setErr(errors);
+    }
+  }
+
+  private static boolean isSending() {
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(java.util.Arrays::stream)
+        .anyMatch(frame -> frame.getMethodName().equals("awaitRoom"));
+  }
+
+  /** It does not read any more; half of the task is on its way when it dies. */
+  @Test
+  void DEAD09_crashWhileABigTaskIsSent() {
+    byte[] large = new byte[16 << 20];
+    try (PoolExecutor pool = ProcessPools.open(1)) {
+      long pid = ProcessPools.pid(pool);
+      ProcessPools.signal(pid, "STOP");
+      TaskFuture<Integer> future = pool.submit(bytes -> bytes.length, large);
+      ProcessPools.await("the task is being sent", CrashIsolationTest::isSending);
+      ProcessPools.kill(pid);
+      assertEquals(large.length, ProcessPools.get(future));
     }
   }
 }

@@ -12,9 +12,11 @@ import dev.allot.process.launch.ProcessOfTheTest;
 import dev.allot.process.launch.WorkerLauncher;
 import dev.allot.process.launch.WorkerProcess;
 import dev.allot.process.wire.ClaimTable;
+import dev.allot.process.wire.Frame;
 import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.ResultFrame;
+import dev.allot.process.wire.SharedMemory;
 import dev.allot.process.wire.TaskFrame;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.TaskQueue;
@@ -24,10 +26,12 @@ import dev.allot.testkit.fault.FaultyRelay;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -52,6 +56,12 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
 
   final ClaimTable claims;
 
+  private volatile @Nullable Runnable stuckLook;
+  private final GivenTasks thread = new GivenTasks();
+
+  /** What it was told of. */
+  final List<Frame> functions = new ArrayList<>();
+
   /** What it was handed last. */
   List<TaskFrame> frames = List.of();
 
@@ -62,6 +72,15 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
 
   /** One whose frames suffer faults on their way to the parent. */
   ScriptedWorker(Path directory, Faults faults) throws IOException {
+    this(directory, faults, false);
+  }
+
+  /** One whose frames go through memory. */
+  static ScriptedWorker withMemory(Path directory) throws IOException {
+    return new ScriptedWorker(directory, Faults.none(), true);
+  }
+
+  private ScriptedWorker(Path directory, Faults faults, boolean withMemory) throws IOException {
     PoolConfig config =
         PoolConfig.builder()
             .backend("process")
@@ -81,9 +100,18 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
     raw = workers.left();
     channel = new FrameChannel(raw, LIMIT);
     FrameChannel atParent = new FrameChannel(parents.right(), LIMIT);
+    if (withMemory) {
+      Path file = SharedMemory.fileBeside(claimFile);
+      atParent.through(SharedMemory.create(file), true);
+      channel.through(SharedMemory.open(SharedMemory.openFile(claimFile)), false);
+      Files.delete(file);
+    }
     session =
         new WorkerSession(
-            new WorkerLauncher.Started(process, atParent, parentClaims), backend, () -> {});
+            new WorkerLauncher.Started(process, atParent, parentClaims), backend, thread);
+    // Its tasks are known to be short, so that it may have many in hand.
+    session.feed().answered(1);
+    session.feed().answered(1_000_000);
   }
 
   /** Makes tasks whose results are their numbers, from 0. */
@@ -107,18 +135,71 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
   /** Hands the tasks over, on a thread of its own, and receives them. */
   CompletableFuture<Boolean> handOver(List<PendingTask<?>> tasks) throws IOException {
     CompletableFuture<Boolean> alive = handOverUnread(tasks);
-    frames = TaskFrame.read(channel.receive());
+    frames = TaskFrame.read(receiveTasks());
     assertEquals(tasks.size(), frames.size());
     return alive;
   }
 
+  /** The next frame with tasks, after those that tell of their functions. */
+  Frame receiveTasks() throws IOException {
+    Frame frame = channel.receive();
+    while (frame.type() == FrameType.FUNCTION) {
+      functions.add(frame);
+      frame = channel.receive();
+    }
+    return frame;
+  }
+
+  /**
+   * Plays the driver; the future says whether the worker may be given more when it has answered.
+   */
   CompletableFuture<Boolean> handOverUnread(List<PendingTask<?>> tasks) {
     CompletableFuture<Boolean> alive = new CompletableFuture<>();
+    InHand inHand = session.inHand();
+    thread.tasks.addAll(tasks);
     Thread driver =
-        new Thread(() -> alive.complete(session.handOver(tasks, true).mayBeGivenMore()));
+        new Thread(
+            () -> {
+              session.feed().feed();
+              while (!inHand.awaitEnd(session.feed()::needsDriver)) {
+                session.feed().sendByDriver();
+              }
+              alive.complete(inHand.isEmpty() && inHand.mayBeGivenMore());
+            });
     driver.setDaemon(true);
     driver.start();
     return alive;
+  }
+
+  /** The time has come to look whether the worker is stuck. */
+  void lookWhetherStuck() {
+    Runnable look = stuckLook;
+    stuckLook = null;
+    look.run();
+  }
+
+  /** What is to be handed over, all at once. */
+  private static final class GivenTasks implements WorkerThread {
+    private final List<PendingTask<?>> tasks = new CopyOnWriteArrayList<>();
+
+    @Override
+    public @Nullable List<PendingTask<?>> poll() {
+      List<PendingTask<?>> given = List.copyOf(tasks);
+      tasks.clear();
+      return given.isEmpty() ? null : given;
+    }
+
+    @Override
+    public void noted() {}
+
+    @Override
+    public void aboutToBeIdle() {}
+
+    @Override
+    public void call() {}
+
+    @Override
+    public void dismiss() {}
   }
 
   boolean claim(int task) {
@@ -184,6 +265,11 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
 
   @Override
   public Future<?> schedule(Runnable action, long nanos) {
+    if (nanos == TaskFeed.STUCK_NANOS) {
+      // The test says when.
+      stuckLook = action;
+      return CompletableFuture.completedFuture(null);
+    }
     return timer.schedule(action, nanos, TimeUnit.NANOSECONDS);
   }
 

@@ -11,8 +11,10 @@ import dev.allot.process.codec.PayloadBuffer;
 import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.Hello;
 import dev.allot.process.wire.ResultFrame.Kind;
+import dev.allot.process.wire.TaskFrame;
 import dev.allot.spi.PendingTask;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -167,8 +169,8 @@ class ScriptedWorkerTest {
     assertEquals(TaskStatus.SUCCEEDED, tasks.get(0).status());
     assertEquals(TaskStatus.RUNNING, tasks.get(1).status());
     assertEquals(TaskStatus.PENDING, tasks.get(2).status());
-    assertEquals(3, worker.session.present().unanswered().size());
-    assertTrue(worker.session.present().anyRan());
+    assertEquals(3, worker.session.inHand().unanswered().size());
+    assertTrue(worker.session.inHand().anyRan());
   }
 
   @Test
@@ -177,7 +179,84 @@ class ScriptedWorkerTest {
     List<PendingTask<?>> tasks = worker.tasks(2);
     assertFalse(ProcessPools.get(worker.handOverUnread(tasks)));
     assertEquals(TaskStatus.PENDING, tasks.get(0).status());
-    assertFalse(worker.session.present().anyRan());
+    assertFalse(worker.session.inHand().anyRan());
+  }
+
+  /** What waits behind a task that takes long is for others, and is not run by this worker too. */
+  @Test
+  void HAND01_tasksBehindALongOne_areTakenBack() throws Exception {
+    List<PendingTask<?>> tasks = worker.tasks(3);
+    CompletableFuture<Boolean> alive = worker.handOver(tasks);
+    assertTrue(worker.claim(0));
+    worker.lookWhetherStuck();
+    assertFalse(worker.claim(1));
+    assertFalse(worker.claim(2));
+    assertEquals(2, worker.queue().size());
+    worker.answer(0);
+    worker.answerRevoked(1);
+    worker.answerRevoked(2);
+    assertTrue(ProcessPools.get(alive));
+    assertEquals(2, worker.queue().size());
+    assertEquals(TaskStatus.PENDING, tasks.get(1).status());
+    assertNull(worker.process.killed());
+  }
+
+  /** They are nobody's in the dead worker's hands: not lost with it, nor given back twice. */
+  @Test
+  void HAND05_tasksThatWereTakenBack_haveNoPartInTheDeathOfTheWorker() throws Exception {
+    List<PendingTask<?>> tasks = worker.tasks(3);
+    CompletableFuture<Boolean> alive = worker.handOver(tasks);
+    assertTrue(worker.claim(0));
+    worker.lookWhetherStuck();
+    worker.die();
+    assertFalse(ProcessPools.get(alive));
+    assertEquals(1, worker.session.inHand().unanswered().size());
+    assertEquals(2, worker.queue().size());
+  }
+
+  /** It is stuck as long as it does not answer, and gets nothing that would wait. */
+  @Test
+  void workerThatIsStuck_isGivenNothing_untilItAnswers() throws Exception {
+    CompletableFuture<Boolean> alive = worker.handOver(worker.tasks(2));
+    assertTrue(worker.claim(0));
+    worker.lookWhetherStuck();
+    List<PendingTask<?>> later = worker.tasks(1);
+    CompletableFuture<Boolean> alsoAlive = worker.handOverUnread(later);
+    assertEquals(2, worker.session.inHand().size());
+    worker.answer(0);
+    worker.answerRevoked(1);
+    worker.frames = TaskFrame.read(worker.receiveTasks());
+    assertEquals(1, worker.frames.size());
+    assertTrue(worker.claim(0));
+    worker.answer(0);
+    assertTrue(ProcessPools.get(alive));
+    assertTrue(ProcessPools.get(alsoAlive));
+    assertEquals(0, ProcessPools.get(later.get(0)));
+  }
+
+  /** It reads when it has done what it has: until then a large task would only be in the way. */
+  @Test
+  void largeTask_isNotSentToABusyWorker() throws Exception {
+    worker.close();
+    Files.delete(directory.resolve("claims"));
+    worker = ScriptedWorker.withMemory(directory);
+    List<PendingTask<?>> tasks = worker.tasks(1);
+    worker.handOver(tasks);
+    assertTrue(worker.claim(0));
+    TaskFrame first = worker.frames.get(0);
+    CompletableFuture<Boolean> small = worker.handOverUnread(worker.tasks(1));
+    worker.frames = TaskFrame.read(worker.receiveTasks());
+    CompletableFuture<Boolean> large = worker.handOverUnread(worker.tasks(1, 512 << 10));
+    ProcessPools.await("it is taken", () -> worker.session.inHand().tasks().size() == 3);
+    assertEquals(2, worker.session.inHand().size());
+    worker.answer(first.slot(), first.taskId(), Kind.VALUE, 0);
+    assertTrue(worker.claim(0));
+    worker.answer(0);
+    worker.frames = TaskFrame.read(worker.receiveTasks());
+    assertTrue(worker.claim(0));
+    worker.answer(0);
+    assertTrue(ProcessPools.get(small));
+    assertTrue(ProcessPools.get(large));
   }
 
   /** A frame that a worker of ours would never send. */
@@ -242,7 +321,8 @@ class ScriptedWorkerTest {
 
   @Test
   void secondHello_endsTheWorker() throws Exception {
-    assertKilledFor(it -> it.channel.send(FrameType.HELLO, new Hello(1, new byte[16]).write()));
+    assertKilledFor(
+        it -> it.channel.send(FrameType.HELLO, new Hello(Hello.VERSION, new byte[16]).write()));
   }
 
   @Test
@@ -276,6 +356,13 @@ class ScriptedWorkerTest {
   @Test
   void frameOfTheWrongKind_endsTheWorker() throws Exception {
     assertKilledFor(it -> it.channel.send(FrameType.SHUTDOWN));
+  }
+
+  /** It is the parent who tells of functions. */
+  @Test
+  void functionFromAWorker_endsTheWorker() throws Exception {
+    PayloadBuffer function = new PayloadBuffer();
+    assertKilledFor(it -> it.channel.send(FrameType.FUNCTION, function));
   }
 
   @Test

@@ -17,7 +17,11 @@ enum SimulatedBug {
   UNSENT_TASKS_ARE_LOST(
       "never ends", "process/LostTasks", ".forEach(returning::add);", ".forEach(task -> {});"),
   RETIRED_WORKER_KEEPS_TASKS(
-      "never ends", "process/Assignment", "LostTasks.putBack(pool, List.copyOf(unsent));", ""),
+      "never ends", "process/InHand", "released.addAll(takeUnsent());", "takeUnsent();"),
+  RECALLED_TASKS_ARE_KEPT(
+      "never ends", "process/InHand", "released.add(claim.task());", "claim.task();"),
+  STARTED_TASKS_ARE_RECALLED(
+      "starts twice", "process/InHand", "if (claim.revoke()) {", "claim.revoke(); {"),
   RETRIES_ONCE_TOO_OFTEN(
       "more often than asked for",
       "process/policy/TaskHistory",
@@ -42,11 +46,7 @@ enum SimulatedBug {
       "spi/PendingTask",
       "return STATE.compareAndSet(this, claim, QUEUED);",
       "state = QUEUED; return true;"),
-  WORKER_DOES_TOO_MUCH(
-      "does too much",
-      "process/Batches",
-      "Math.min(maxTasks, ClaimTable.SLOTS)",
-      "ClaimTable.SLOTS");
+  WORKER_DOES_TOO_MUCH("does too much", "process/InHand", "frames.size() >= maxTasks || ", "");
 
   private final String symptom;
   private final String className;

@@ -9,6 +9,7 @@ import dev.allot.spi.TaskQueue;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,9 +17,9 @@ import java.util.Map;
  * One worker of a {@link Simulation} and its driver: takes tasks, claims and runs them, answers,
  * and dies at any point.
  */
-final class SimulatedWorker implements WorkerLink {
+final class SimulatedWorker implements WorkerLink, InHand.Source {
   /** Room for about four tasks in a part. */
-  private static final int PART_BYTES = 4 * (4 + TaskFrame.overhead("task", Map.of()));
+  private static final int PART_BYTES = 4 * (4 + 3 * TaskFrame.overhead("task", Map.of()));
 
   private final Simulation world;
   private final ClaimTable claims;
@@ -28,13 +29,12 @@ final class SimulatedWorker implements WorkerLink {
   private final Deque<TaskFrame> inbox = new ArrayDeque<>();
 
   private final Deque<Answer> outbox = new ArrayDeque<>();
-  private Assignment assignment;
-  private List<PendingTask<?>> part = List.of();
-  private int sent;
-  private Handover handover;
+  private final Map<Long, PendingTask<?>> given = new HashMap<>();
+  private final InHand inHand;
   private TaskFrame running;
   private SlotClaim stopping;
   private long tasksDone;
+  private boolean retired;
   private boolean gone;
 
   /** Whether it will be able to run tasks, ever. */
@@ -47,14 +47,30 @@ final class SimulatedWorker implements WorkerLink {
     this.ready = world.isHealing() || world.random.nextInt(8) > 0;
     this.claims = world.tables.isEmpty() ? ClaimTable.inMemory() : world.tables.pop();
     this.taker = world.queue.expect();
+    this.inHand = new InHand(this, world, this);
   }
+
+  @Override
+  public List<PendingTask<?>> poll() {
+    List<PendingTask<?>> tasks = world.queue.poll(taker);
+    if (tasks != null) {
+      tasks.forEach(task -> given.put(task.taskId(), task));
+    }
+    return tasks;
+  }
+
+  @Override
+  public void noted() {}
+
+  @Override
+  public void aboutToBeIdle() {}
 
   boolean isGone() {
     return gone;
   }
 
   boolean isIdle() {
-    return handover == null;
+    return inHand.isEmpty();
   }
 
   @Override
@@ -68,47 +84,45 @@ final class SimulatedWorker implements WorkerLink {
   }
 
   @Override
+  public void lookFor(PendingTask<?> task, long nanos) {}
+
+  @Override
   public void stopTask(SlotClaim claim) {
     stopping = claim;
   }
 
   /** Something happens to the worker, or its driver does something. */
   void step() {
-    int choice = world.random.nextInt(world.isHealing() ? 8 : 10);
-    if (!ready && choice > 6) {
+    int choice = world.random.nextInt(world.isHealing() ? 10 : 12);
+    if (!ready && choice > 8) {
       dieUnready();
-    } else if (handover == null && choice == 9) {
+    } else if (inHand.isEmpty() && choice == 11) {
       dieIdle();
-    } else if (handover == null) {
-      takeTasks();
     } else if (choice < 3) {
+      takeTasks();
+    } else if (choice < 6) {
       work();
-    } else if (choice < 7) {
+    } else if (choice < 8) {
       deliver();
-    } else if (choice == 7) {
+    } else if (choice == 8) {
       graceIsOver();
-    } else {
+    } else if (choice == 9 && !world.isHealing()) {
+      // Else nothing would ever be done.
+      inHand.recall();
+    } else if (!inHand.isEmpty()) {
       die(world.anyReason());
+    }
+    if (retired && !gone && inHand.isEmpty()) {
+      end();
     }
   }
 
+  /** Some more, whatever it has. */
   private void takeTasks() {
-    if (assignment == null || assignment.isSent()) {
-      List<PendingTask<?>> taken = world.queue.take(taker, 0);
-      if (taken == null) {
-        return;
-      }
-      assignment = new Assignment(world, taken);
+    long left = world.retirePolicy.mostTasks() - tasksDone - inHand.size();
+    if (!retired && left > 0 && inHand.gather(1)) {
+      inbox.addAll(inHand.take(Math.min(left, 1 + world.random.nextInt(4)), PART_BYTES, f -> {}));
     }
-    if (assignment.isSent()) {
-      return;
-    }
-    long left = Math.max(1, world.retirePolicy.mostTasks() - tasksDone);
-    part = assignment.part(PART_BYTES, left);
-    handover = new Handover(part.size(), assignment.isLast(part));
-    inbox.addAll(handover.take(this, part));
-    sent = inbox.size();
-    answered();
   }
 
   /** The worker's own next step: claims the next task, or ends the one it runs. */
@@ -131,7 +145,7 @@ final class SimulatedWorker implements WorkerLink {
   }
 
   private PendingTask<?> taskOf(TaskFrame frame) {
-    return part.stream().filter(task -> task.taskId() == frame.taskId()).findFirst().orElseThrow();
+    return given.get(frame.taskId());
   }
 
   /** The driver's reader gets one answer. */
@@ -141,32 +155,17 @@ final class SimulatedWorker implements WorkerLink {
       return;
     }
     complete(answer);
-    answered();
-  }
-
-  private void answered() {
-    if (!handover.unanswered().isEmpty()) {
-      return;
-    }
-    if (!handover.mayBeGivenMore()) {
-      die(CrashReason.STOPPED);
-      return;
-    }
-    tasksDone += sent;
-    world.expect(tasksDone <= world.retirePolicy.mostTasks(), "does too much: " + this);
-    assignment.answered(part, handover);
-    handover = null;
     world.useful();
-    if (!world.retirePolicy.reason(tasksDone, 0, 0).isEmpty()) {
-      assignment.giveBack();
-      end();
+    if (!retired && !world.retirePolicy.reason(tasksDone, 0, 0).isEmpty()) {
+      retired = true;
+      inHand.recall();
     }
   }
 
   private void graceIsOver() {
     SlotClaim claim = stopping;
     stopping = null;
-    if (claim != null && handover != null && handover.condemn(claim)) {
+    if (claim != null && inHand.condemn(claim)) {
       die(CrashReason.STOPPED);
     }
   }
@@ -176,36 +175,33 @@ final class SimulatedWorker implements WorkerLink {
     for (int arriving = world.random.nextInt(outbox.size() + 1); arriving > 0; arriving--) {
       complete(outbox.poll());
     }
-    boolean anyRan = handover.anyRan();
-    for (SlotClaim claim : handover.unanswered()) {
+    boolean anyRan = inHand.anyRan();
+    for (SlotClaim claim : inHand.unanswered()) {
       if (claim.started()) {
         world.diedAtWork(claim.task());
       } else if (!anyRan) {
         world.diedInHand(claim.task());
       }
     }
-    handover.workerGone();
-    assignment.lost(handover, world.crashPolicy, reportOf(reason));
+    inHand.workerGone();
+    inHand.lost(world.crashPolicy, reportOf(reason));
     end();
   }
 
   /** Which is no task's doing. */
   private void dieUnready() {
-    if (handover == null) {
+    if (inHand.isEmpty()) {
       dieIdle();
     } else {
-      handover.workerGone();
-      assignment.lost(handover, world.crashPolicy, reportOf(world.anyReason()));
+      inHand.workerGone();
+      inHand.lost(world.crashPolicy, reportOf(world.anyReason()));
       end();
       world.useless();
     }
   }
 
-  /** Between two parts, or with nothing in hand. */
+  /** With nothing in hand. */
   private void dieIdle() {
-    if (assignment != null) {
-      assignment.lost(null, world.crashPolicy, reportOf(world.anyReason()));
-    }
     end();
     if (tasksDone == 0) {
       world.useless();
@@ -221,19 +217,20 @@ final class SimulatedWorker implements WorkerLink {
   @SuppressWarnings("unchecked") // all tasks are of strings
   private void complete(Answer answer) {
     TaskFrame frame = answer.frame;
-    PendingTask<?> task = handover.find(frame.slot(), frame.taskId());
-    world.expect(task != null, "an answer for task " + frame.taskId() + ", which is not in hand");
+    SlotClaim claim = inHand.find(frame.slot(), frame.taskId());
+    world.expect(claim != null, "an answer for task " + frame.taskId() + ", which is not in hand");
     if (answer.ran) {
-      ((PendingTask<String>) task).succeed("done");
-      handover.answered(frame.slot());
+      ((PendingTask<String>) claim.task()).succeed("done");
+      inHand.answered(frame.slot());
+      tasksDone++;
+      world.expect(tasksDone <= world.retirePolicy.mostTasks(), "does too much: " + this);
     } else {
-      handover.skipped(frame.slot());
+      inHand.skipped(frame.slot());
     }
   }
 
   private void end() {
     gone = true;
-    handover = null;
     world.queue.dismiss(taker);
     world.tables.push(claims);
     world.ended(!ready);

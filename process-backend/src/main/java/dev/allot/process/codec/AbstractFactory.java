@@ -33,6 +33,11 @@ abstract class AbstractFactory implements CodecFactory {
     return unusableBecause();
   }
 
+  /** Why {@link #openChosen} is to throw, or null. */
+  @Nullable String earlyRefusal() {
+    return null;
+  }
+
   @Override
   public CodecFactory resolve() {
     return this;
@@ -45,20 +50,25 @@ abstract class AbstractFactory implements CodecFactory {
 
   @Override
   public final Codec open(@Nullable ClassLoader loader, int limit) {
-    return open(loader, limit, Trust.FULL);
+    return open(loader, limit, Trust.FULL, refusal());
   }
 
   @Override
   public final Codec openForResults(
       @Nullable ClassLoader loader, int limit, @Nullable AllowList allowed) {
-    return open(loader, limit, new Trust(true, allowed));
+    return open(loader, limit, new Trust(true, allowed), refusal());
   }
 
-  private Codec open(@Nullable ClassLoader loader, int limit, Trust trust) {
+  @Override
+  public final Codec openChosen(@Nullable ClassLoader loader, int limit) {
+    return open(loader, limit, Trust.FULL, earlyRefusal());
+  }
+
+  private Codec open(
+      @Nullable ClassLoader loader, int limit, Trust trust, @Nullable String reason) {
     if (limit < 1) {
       throw new IllegalArgumentException("a limit of " + limit + " bytes");
     }
-    String reason = refusal();
     if (reason != null) {
       throw new CodecUnavailableException(reason);
     }

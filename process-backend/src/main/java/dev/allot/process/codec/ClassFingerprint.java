@@ -111,12 +111,20 @@ final class ClassFingerprint {
   /** In the order of their names, since the order of reflection is not specified. */
   private static void addFields(Hash hash, Class<?> type) {
     Field[] fields = type.getDeclaredFields();
-    Arrays.sort(
-        fields, Comparator.comparing(Field::getName).thenComparing(f -> f.getType().getName()));
+    Arrays.sort(fields, new ByName());
     for (Field field : fields) {
       if ((field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0) {
         hash.add(field.getName()).add(field.getType().getName());
       }
+    }
+  }
+
+  /** No lambda, which a worker would have to load before its first task. */
+  private static final class ByName implements Comparator<Field> {
+    @Override
+    public int compare(Field one, Field other) {
+      int byName = one.getName().compareTo(other.getName());
+      return byName != 0 ? byName : one.getType().getName().compareTo(other.getType().getName());
     }
   }
 

@@ -55,6 +55,18 @@ public interface CodecFactory {
   Codec open(@Nullable ClassLoader loader, int limit);
 
   /**
+   * Opens a codec of a kind that another JVM of this JDK, with this class path, has found
+   * {@linkplain #usable() usable}, as the parent of a worker has. Looks at nothing that takes long:
+   * what cannot work after all says so with the first message.
+   *
+   * @param loader as in {@link #open}
+   * @param limit as in {@link #open}
+   * @return a codec for one thread at a time
+   * @throws CodecUnavailableException if this JVM was started without an option that it needs
+   */
+  Codec openChosen(@Nullable ClassLoader loader, int limit);
+
+  /**
    * Opens a codec that reads with caution: what a message announces must have room in it, before
    * anything is allocated, and its classes may be limited.
    *

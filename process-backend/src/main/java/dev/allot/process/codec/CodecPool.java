@@ -51,6 +51,11 @@ public final class CodecPool implements AutoCloseable {
     return factory;
   }
 
+  /** {@return the longest message in bytes} */
+  public int limit() {
+    return limit;
+  }
+
   /**
    * A codec for the calling thread, until the lease is closed. The one that came back last is lent
    * first, since its classes and buffers are warm.

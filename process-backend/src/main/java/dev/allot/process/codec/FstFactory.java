@@ -22,6 +22,16 @@ final class FstFactory extends AbstractFactory {
     return explain(FstProbe.obstacle());
   }
 
+  /** Why a codec that was opened cannot be used after all, or null. */
+  static @Nullable String lateRefusal() {
+    return explain(FstProbe.lateObstacle());
+  }
+
+  @Override
+  @Nullable String earlyRefusal() {
+    return explain(FstProbe.earlyObstacle());
+  }
+
   private static @Nullable String explain(@Nullable String reason) {
     return reason == null
         ? null

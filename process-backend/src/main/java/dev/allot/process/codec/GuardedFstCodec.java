@@ -12,13 +12,14 @@ import org.slf4j.LoggerFactory;
 final class GuardedFstCodec implements Codec {
   static final byte FST_ID = 'F';
 
-  private final FstEngine fst;
+  private final ClassLoader loader;
   private final JdkCodec jdk;
   private final int limit;
   private final FallbackMemory memory = new FallbackMemory();
+  private @Nullable FstEngine engine;
 
   GuardedFstCodec(ClassLoader loader, int limit, Trust trust) {
-    this.fst = new FstEngine(loader, limit);
+    this.loader = loader;
     this.jdk = new JdkCodec(loader, limit, trust);
     this.limit = limit;
   }
@@ -28,11 +29,25 @@ final class GuardedFstCodec implements Codec {
     return FST_ID;
   }
 
+  /** Made when it is needed: a worker may be there for values that need none. */
+  private FstEngine fst() {
+    FstEngine present = engine;
+    if (present == null) {
+      String reason = FstFactory.lateRefusal();
+      if (reason != null) {
+        throw new CodecUnavailableException(reason);
+      }
+      present = new FstEngine(loader, limit);
+      engine = present;
+    }
+    return present;
+  }
+
   @Override
   public void encode(String label, @Nullable Object graph, PayloadBuffer out)
       throws CodecException {
     if (memory.worthTrying(graph)) {
-      String refusal = fst.encode(graph, out);
+      String refusal = fst().encode(graph, out);
       if (refusal == null) {
         memory.succeeded(graph);
         return;
@@ -44,10 +59,18 @@ final class GuardedFstCodec implements Codec {
   }
 
   @Override
+  public void encodeValue(String label, @Nullable Object graph, PayloadBuffer out)
+      throws CodecException {
+    if (!ValueMessage.append(graph, out, limit)) {
+      encode(label, graph, out);
+    }
+  }
+
+  @Override
   public @Nullable Object decode(byte[] bytes, int offset, int length) throws CodecException {
     MessageHead.check(bytes, offset, length, limit);
     return bytes[offset] == FST_ID
-        ? fst.decode(bytes, offset + 1, length - 1)
+        ? fst().decode(bytes, offset + 1, length - 1)
         : jdk.decode(bytes, offset, length);
   }
 

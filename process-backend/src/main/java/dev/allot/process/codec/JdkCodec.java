@@ -15,11 +15,13 @@ final class JdkCodec implements Codec {
   private final ClassLoader loader;
   private final int limit;
   private final Trust trust;
+  private final ValueFilter values;
 
   JdkCodec(ClassLoader loader, int limit, Trust trust) {
     this.loader = loader;
     this.limit = limit;
     this.trust = trust;
+    this.values = new ValueFilter(trust);
   }
 
   @Override
@@ -53,6 +55,14 @@ final class JdkCodec implements Codec {
     }
   }
 
+  @Override
+  public void encodeValue(String label, @Nullable Object graph, PayloadBuffer out)
+      throws CodecException {
+    if (!ValueMessage.append(graph, out, limit)) {
+      encode(label, graph, out);
+    }
+  }
+
   private void write(@Nullable Object graph, PayloadBuffer out) throws IOException {
     out.write(ID);
     ObjectOutputStream objects = new ObjectOutputStream(out);
@@ -72,6 +82,9 @@ final class JdkCodec implements Codec {
   @Override
   public @Nullable Object decode(byte[] bytes, int offset, int length) throws CodecException {
     MessageHead.check(bytes, offset, length, limit);
+    if (ValueMessage.begins(bytes, offset)) {
+      return ValueMessage.read(bytes, offset, length, values);
+    }
     if (bytes[offset] != ID) {
       throw MessageHead.foreign(bytes[offset]);
     }
@@ -101,12 +114,12 @@ final class JdkCodec implements Codec {
     return graph;
   }
 
-  private static NotDecodableException rejected(GraphFilter filter, @Nullable Throwable cause) {
+  static NotDecodableException rejected(GraphFilter filter, @Nullable Throwable cause) {
     return new NotDecodableException("the message is refused: " + filter.rejection(), cause);
   }
 
   /** Tells differences between the classes of both sides from all other failures. */
-  private static CodecException unreadable(Throwable e) {
+  static CodecException unreadable(Throwable e) {
     String message = String.valueOf(SafeText.message(e));
     if (e instanceof InvalidClassException invalid
         && invalid.classname != null

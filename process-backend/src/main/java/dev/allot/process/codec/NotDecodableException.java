@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
 public final class NotDecodableException extends CodecException {
   private static final long serialVersionUID = 1L;
 
-  NotDecodableException(String message, @Nullable Throwable cause) {
+  /**
+   * Makes it.
+   *
+   * @param message what is wrong
+   * @param cause what was thrown, if anything was
+   */
+  public NotDecodableException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

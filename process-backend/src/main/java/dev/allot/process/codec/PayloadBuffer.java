@@ -17,8 +17,8 @@ import java.util.Objects;
  * be cut back, and stops at a limit while a codec writes to it. Not thread-safe.
  */
 public final class PayloadBuffer extends OutputStream {
-  /** An array larger than this is not kept for the next message. */
-  private static final int KEEP = 1 << 20;
+  /** An array larger than this is not kept: a megabyte of data and what goes around it. */
+  private static final int KEEP = (1 << 20) + (4 << 10);
 
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
@@ -86,6 +86,46 @@ public final class PayloadBuffer extends OutputStream {
     ensure(count);
     System.arraycopy(source, offset, bytes, length, count);
     length += count;
+  }
+
+  /**
+   * Writes a number.
+   *
+   * @param number the number, big-endian
+   * @throws PayloadLimitException if there is no room for it
+   */
+  public void writeInt(int number) throws PayloadLimitException {
+    int at = extend(Integer.BYTES);
+    ValueWriter.writeInt(number, bytes, at);
+  }
+
+  /**
+   * Writes a number.
+   *
+   * @param number the number, big-endian
+   * @throws PayloadLimitException if there is no room for it
+   */
+  public void writeLong(long number) throws PayloadLimitException {
+    int at = extend(Long.BYTES);
+    ValueWriter.writeLong(number, bytes, at);
+  }
+
+  /**
+   * Sees to it that so much more can be written without another array.
+   *
+   * @param more the bytes
+   * @throws PayloadLimitException if there is no room for them
+   */
+  public void reserve(int more) throws PayloadLimitException {
+    ensure(more);
+  }
+
+  /** Makes room for so many bytes, which count as written, and returns where they begin. */
+  int extend(int count) throws PayloadLimitException {
+    ensure(count);
+    int start = length;
+    length += count;
+    return start;
   }
 
   /** From here on, only this many more bytes are taken. */

@@ -6,6 +6,8 @@
  *                │                  'F' = FST, 'J' = JDK
  *                ├─ 'F' if FST is usable in this JVM and carries every class of the graph faithfully
  *                └─ 'J' otherwise: the whole message again, with JDK serialization
+ *
+ *   plain value ──► Codec.encodeValue ──► [ 'V' | tag | content ]
  * </pre>
  *
  * <p>Start at {@link dev.allot.process.codec.Codecs}. A {@link dev.allot.process.codec.Codec}

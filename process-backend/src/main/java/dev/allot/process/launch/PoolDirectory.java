@@ -33,8 +33,8 @@ public final class PoolDirectory implements AutoCloseable {
   /** Of the 108 bytes that Linux has for the path of a socket, less the name of the file. */
   private static final int LONGEST_PATH = 80;
 
-  /** Locked as long as this JVM lives; see {@link StaleDirectories}. */
-  static final String LOCK = "lock";
+  /** The name of a file that is locked as long as this JVM lives, lest another clears it away. */
+  public static final String LOCK = "lock";
 
   /** How long this JVM may take to begin its end. */
   private static final long OWN_END_MILLIS = 500;

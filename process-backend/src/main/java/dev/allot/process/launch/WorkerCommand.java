@@ -26,7 +26,8 @@ final class WorkerCommand {
     this.directory = directory;
   }
 
-  CommandLine write(Path argumentFile, WorkerArguments arguments, List<String> debugArgs)
+  /** The options are those of this worker alone, such as that of its debugger. */
+  CommandLine write(Path argumentFile, WorkerArguments arguments, List<String> ownArgs)
       throws IOException {
     List<String> lines = new ArrayList<>();
     lines.addAll(WorkerJvm.inherited());
@@ -37,7 +38,7 @@ final class WorkerCommand {
     lines.addAll(WorkerJvm.selectors());
     lines.add("-Dslf4j.internal.verbosity=WARN");
     lines.add("-Dslf4j.provider=" + ForwardingProvider.class.getName());
-    lines.addAll(debugArgs);
+    lines.addAll(ownArgs);
     lines.addAll(settings.jvmArgs());
     WorkerClasses classes = settings.classes();
     lines.addAll(classes.options());

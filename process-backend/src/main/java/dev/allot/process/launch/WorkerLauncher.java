@@ -4,12 +4,14 @@ import dev.allot.CrashReason;
 import dev.allot.process.wire.ClaimTable;
 import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.Hello;
+import dev.allot.process.wire.SharedMemory;
 import dev.allot.process.worker.WorkerArguments;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -18,6 +20,7 @@ import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DaemonExecutor;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,7 @@ public final class WorkerLauncher {
   private final PoolDirectory directory;
   private final Timer timer;
   private final DebugPort debugPort;
+  private final StartArchive archive;
   private final SecureRandom random = new SecureRandom();
   private final Map<WorkerProcess, Reception> starting = new ConcurrentHashMap<>();
   private volatile boolean stopped;
@@ -47,6 +51,20 @@ public final class WorkerLauncher {
    * @param timer for the limit on starting
    */
   public WorkerLauncher(WorkerSettings settings, PoolDirectory directory, Timer timer) {
+    this(settings, directory, timer, StartArchive.NONE);
+  }
+
+  /**
+   * Makes a launcher.
+   *
+   * @param settings what the workers have in common
+   * @param directory the pool's directory
+   * @param timer for the limit on starting
+   * @param archive where they can have classes from
+   */
+  public WorkerLauncher(
+      WorkerSettings settings, PoolDirectory directory, Timer timer, StartArchive archive) {
+    this.archive = archive;
     this.settings = settings;
     this.directory = directory;
     this.timer = timer;
@@ -98,11 +116,15 @@ public final class WorkerLauncher {
     String file = worker.substring(worker.lastIndexOf('-') + 1);
     Path socket = directory.file(file + ".sock");
     Path claimFile = directory.file(file + ".claims");
+    Path memoryFile = SharedMemory.fileBeside(claimFile);
     Path argumentFile = directory.file(file + ".args");
     WorkerProcess process =
-        new WorkerProcess(worker, new WorkerStreams(worker, token, settings.outputLimit()));
+        new WorkerProcess(
+            worker, new WorkerStreams(worker, token, settings.outputLimit(), archive.isQuiet()));
     boolean launched = false;
+    boolean archived = false;
     try (Reception reception = new Reception(worker)) {
+      List<String> archiveArgs = archive.options();
       WorkerArguments arguments =
           new WorkerArguments(
               worker,
@@ -114,14 +136,18 @@ public final class WorkerLauncher {
               settings.logLevel(),
               settings.outputLimit());
       ClaimTable claims;
+      SharedMemory memory;
       CommandLine command;
       synchronized (directory) {
         directory.requireOpen();
         reception.listen(socket);
         claims = ClaimTable.create(claimFile);
+        memory = settings.sharedMemory() ? memory(memoryFile) : null;
+        List<String> debugArgs = debugPort.optionsOf(process);
+        archived = debugArgs.isEmpty() && !archiveArgs.isEmpty();
         command =
             new WorkerCommand(settings, directory)
-                .write(argumentFile, arguments, debugPort.optionsOf(process));
+                .write(argumentFile, arguments, archived ? archiveArgs : debugArgs);
       }
       if (stopped) {
         throw new IOException("the pool was stopped");
@@ -135,7 +161,7 @@ public final class WorkerLauncher {
         // Either this sees the stop, or the stop sees the start.
         stop();
       }
-      return new Started(process, connect(process, claims, reception, token), claims);
+      return new Started(process, connect(process, claims, memory, reception, token), claims);
     } catch (Throwable e) {
       // Errors too, such as that of a class that is missing: a start that fails in silence would be
       // repeated for ever.
@@ -143,12 +169,30 @@ public final class WorkerLauncher {
         // Nobody else will report its end.
         process.onProcessFailed(new ExecuteException("not launched", WorkerProcess.UNKNOWN, e));
       }
+      if (archived && process.exit().isDone() && !ExitCode.wasAsked(process.exitCode())) {
+        archive.useless();
+      }
       process.kill(CrashReason.UNKNOWN, "it did not come up");
       throw failure(process, e);
     } finally {
       starting.remove(process);
-      delete(socket, claimFile, argumentFile);
+      delete(socket, claimFile, memoryFile, argumentFile);
     }
+  }
+
+  /** Without it the socket does, more slowly: the worker looks for the file. */
+  private static @Nullable SharedMemory memory(Path file) {
+    try {
+      return SharedMemory.create(file);
+    } catch (IOException e) {
+      LOG.debug("no room for shared memory", e);
+      return null;
+    }
+  }
+
+  /** A worker has done a task. */
+  public void useful() {
+    archive.useful();
   }
 
   /** Ends what is being started, at once, and lets nothing more be started. */
@@ -184,7 +228,11 @@ public final class WorkerLauncher {
 
   /** Waits for the worker to connect and to say hello, watched by the timer and by its exit. */
   private FrameChannel connect(
-      WorkerProcess process, ClaimTable claims, Reception reception, byte[] token)
+      WorkerProcess process,
+      ClaimTable claims,
+      @Nullable SharedMemory memory,
+      Reception reception,
+      byte[] token)
       throws IOException {
     long last = Reception.NO_END;
     if (!process.waitsForDebugger()) {
@@ -194,7 +242,7 @@ public final class WorkerLauncher {
       process.exit().thenRun(() -> limit.cancel(false));
     }
     try {
-      FrameChannel channel = channelOn(reception.await(token, last));
+      FrameChannel channel = channelOn(reception.await(token, last), memory);
       // A child of the worker may hold it open, and so may something else that has opened it.
       process.exit().thenRun(channel::otherSideIsGone);
       return channel;
@@ -215,9 +263,14 @@ public final class WorkerLauncher {
     }
   }
 
-  private FrameChannel channelOn(SocketChannel socket) throws IOException {
+  private FrameChannel channelOn(SocketChannel socket, @Nullable SharedMemory memory)
+      throws IOException {
     try {
-      return new FrameChannel(socket, FrameChannel.limitFor(settings.maxPayload()));
+      FrameChannel channel = new FrameChannel(socket, FrameChannel.limitFor(settings.maxPayload()));
+      if (memory != null) {
+        channel.through(memory, true);
+      }
+      return channel;
     } catch (IOException e) {
       socket.close();
       throw e;

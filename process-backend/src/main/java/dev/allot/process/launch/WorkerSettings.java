@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param codec the name of the codec
  * @param classes where they have their classes from
  * @param maxPayload the largest task or result, in bytes
+ * @param sharedMemory whether tasks and results go through memory that both sides map
  * @param logLevel what the workers' logging passes on
  * @param outputLimit how many lines of each stream, and log records, are passed on in a second
  * @param startTimeout how long a worker may take to say hello
@@ -31,6 +32,7 @@ public record WorkerSettings(
     String codec,
     WorkerClasses classes,
     int maxPayload,
+    boolean sharedMemory,
     String logLevel,
     int outputLimit,
     Duration startTimeout,

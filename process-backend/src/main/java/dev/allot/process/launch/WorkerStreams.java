@@ -37,13 +37,15 @@ final class WorkerStreams implements ExecuteStreamHandler {
   private final String worker;
   private final byte[] token;
   private final int outputLimit;
+  private final boolean quiet;
   private final OutputTail outTail = new OutputTail(Set.of(OUT_OF_MEMORY, JVM_CRASH));
   private final OutputTail errTail = new OutputTail(Set.of());
   private @Nullable OutputStream stdin;
   private @Nullable Thread outPump;
   private @Nullable Thread errPump;
 
-  WorkerStreams(String worker, byte[] token, int outputLimit) {
+  WorkerStreams(String worker, byte[] token, int outputLimit, boolean quiet) {
+    this.quiet = quiet;
     this.worker = worker;
     this.token = token;
     this.outputLimit = outputLimit;
@@ -72,7 +74,7 @@ final class WorkerStreams implements ExecuteStreamHandler {
         pump(
             "stdout",
             stream,
-            new OutputLog(worker, "stdout", STDOUT, Level.INFO, outTail, outputLimit));
+            new OutputLog(worker, "stdout", STDOUT, level(Level.INFO), outTail, outputLimit));
   }
 
   @Override
@@ -81,7 +83,11 @@ final class WorkerStreams implements ExecuteStreamHandler {
         pump(
             "stderr",
             stream,
-            new OutputLog(worker, "stderr", STDERR, Level.WARN, errTail, outputLimit));
+            new OutputLog(worker, "stderr", STDERR, level(Level.WARN), errTail, outputLimit));
+  }
+
+  private Level level(Level usual) {
+    return quiet ? Level.DEBUG : usual;
   }
 
   private Thread pump(String name, InputStream stream, OutputLog log) throws IOException {

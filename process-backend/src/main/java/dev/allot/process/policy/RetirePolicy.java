@@ -31,6 +31,15 @@ public record RetirePolicy(long mostTasks, long mostNanos, long mostBytes) {
   }
 
   /**
+   * Tells whether there is anything to be asked.
+   *
+   * @return {@code true} if it has any limit
+   */
+  public boolean hasLimits() {
+    return mostTasks < Long.MAX_VALUE || mostNanos < Long.MAX_VALUE || limitsMemory();
+  }
+
+  /**
    * Tells whether memory has to be looked at.
    *
    * @return {@code true} if it has a limit

@@ -43,7 +43,8 @@ public final class TaskLoaders extends ClassLoader {
   public void note(@Nullable Object body) {
     add(Thread.currentThread().getContextClassLoader());
     if (body instanceof TaskParts made) {
-      made.parts().forEach(this::addLoaderOf);
+      addLoaderOf(made.function());
+      addLoaderOf(made.argument());
     } else {
       addLoaderOf(body);
     }

@@ -5,8 +5,6 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames in both directions between the parent and one worker, over a Unix domain socket.
+ * Frames in both directions between the parent and one worker, over a Unix domain socket, or
+ * through {@link SharedMemory}.
  *
  * <pre>
  *   0        4      5
@@ -27,26 +26,19 @@ import org.jspecify.annotations.Nullable;
  * limit is refused before anything is allocated for it.
  */
 public final class FrameChannel implements Closeable {
-  /*
-   * The socket is in non-blocking mode, and waits are a selector's: a thread that is interrupted
-   * while it is in a blocking operation on a channel closes the channel, and tasks are interrupted,
-   * and log and answer with their flag set.
-   */
-
   static final int HEADER = Integer.BYTES + 1;
-  private static final int BUFFER = 64 * 1024;
 
   /** What a frame may have beside the payload of a task or result: ids, names, texts. */
   private static final int OVERHEAD = 1024 * 1024;
 
   private final SocketChannel socket;
+  private Transport transport;
+  private @Nullable RingTransport rings;
   private volatile int limit;
   private final ReentrantLock sending = new ReentrantLock();
-  private final Readiness readable;
-  private final Readiness writable;
   private volatile long sendMillis = Readiness.FOREVER;
-  private final ByteBuffer outgoing = ByteBuffer.allocateDirect(BUFFER);
-  private final ByteBuffer incoming = ByteBuffer.allocateDirect(BUFFER).flip();
+  private final byte[] outHeader = new byte[HEADER];
+  private final byte[] inHeader = new byte[HEADER];
 
   /**
    * Makes a channel.
@@ -57,14 +49,7 @@ public final class FrameChannel implements Closeable {
    */
   public FrameChannel(SocketChannel socket, int limit) throws IOException {
     this.socket = socket;
-    socket.configureBlocking(false);
-    this.readable = new Readiness(socket, SelectionKey.OP_READ);
-    try {
-      this.writable = new Readiness(socket, SelectionKey.OP_WRITE);
-    } catch (IOException | RuntimeException e) {
-      readable.close();
-      throw e;
-    }
+    this.transport = new SocketTransport(socket);
     this.limit = limit;
   }
 
@@ -115,6 +100,25 @@ public final class FrameChannel implements Closeable {
   }
 
   /**
+   * From now on, sends and receives through shared memory, and uses the socket for signs only;
+   * before the channel is used by more than one thread, and when nothing was received yet.
+   *
+   * @param memory the memory, which the other side uses too
+   * @param isParent which end of it this is
+   * @throws IOException if the socket cannot be used
+   */
+  public void through(SharedMemory memory, boolean isParent) throws IOException {
+    Ring down = memory.down();
+    Ring up = memory.up();
+    ((SocketTransport) transport).leave();
+    rings =
+        isParent
+            ? new RingTransport(up, down, memory.cores(), socket)
+            : new RingTransport(down, up, memory.cores(), socket);
+    transport = rings;
+  }
+
+  /**
    * Sends a frame without a payload.
    *
    * @param type its kind
@@ -139,27 +143,69 @@ public final class FrameChannel implements Closeable {
   private void send(FrameType type, byte[] payload, int length) throws IOException {
     sending.lock();
     try {
-      outgoing.clear();
-      outgoing.putInt(length).put(type.number());
-      int sent = 0;
-      // Through one buffer of ours: the socket would copy an array into a direct buffer of the
-      // array's size, and keep it for this thread.
-      do {
-        int part = Math.min(length - sent, outgoing.remaining());
-        outgoing.put(payload, sent, part).flip();
-        while (outgoing.hasRemaining()) {
-          if (socket.write(outgoing) == 0) {
-            if (writable.isOver()) {
-              throw new EOFException("the other side is gone");
-            }
-            writable.await(sendMillis);
-          }
-        }
-        outgoing.clear();
-        sent += part;
-      } while (sent < length);
+      write(type, payload, length);
     } finally {
       sending.unlock();
+    }
+  }
+
+  /**
+   * Tells how many bytes can be sent without waiting for anybody.
+   *
+   * @return bytes of payload; 0 where that is not certain
+   * @throws IOException if the other side is gone
+   */
+  public int room() throws IOException {
+    return Math.max(0, transport.room() - HEADER);
+  }
+
+  /**
+   * Sends a frame if that can be done without waiting for anybody.
+   *
+   * @param type its kind
+   * @param payload its bytes
+   * @return {@code false} if nothing was sent
+   * @throws IOException if the other side is gone
+   */
+  public boolean trySend(FrameType type, PayloadBuffer payload) throws IOException {
+    if (!sending.tryLock()) {
+      return false;
+    }
+    try {
+      if (transport.room() < HEADER + payload.length()) {
+        return false;
+      }
+      write(type, payload.array(), payload.length());
+      return true;
+    } finally {
+      sending.unlock();
+    }
+  }
+
+  private void write(FrameType type, byte[] payload, int length) throws IOException {
+    outHeader[0] = (byte) (length >>> 24);
+    outHeader[1] = (byte) (length >>> 16);
+    outHeader[2] = (byte) (length >>> 8);
+    outHeader[3] = (byte) length;
+    outHeader[4] = type.number();
+    write(outHeader, HEADER);
+    write(payload, length);
+    transport.flush();
+    while (!transport.isFlushed()) {
+      transport.awaitRoom(sendMillis);
+      transport.flush();
+    }
+  }
+
+  private void write(byte[] bytes, int length) throws IOException {
+    int sent = 0;
+    while (sent < length) {
+      int part = transport.write(bytes, sent, length - sent);
+      sent += part;
+      if (part == 0) {
+        transport.flush();
+        transport.awaitRoom(sendMillis);
+      }
     }
   }
 
@@ -172,53 +218,127 @@ public final class FrameChannel implements Closeable {
    * @throws IOException if the channel fails
    */
   public @Nullable Frame receive() throws IOException {
-    if (!fill(HEADER, true)) {
+    if (!await(HEADER, true)) {
       return null;
     }
-    int length = incoming.getInt();
-    FrameType type = FrameType.of(incoming.get());
-    if (length < 0 || length > limit) {
-      throw new ProtocolException(
-          "a " + type + " frame announces " + length + " bytes; the limit is " + limit);
-    }
+    transport.read(inHeader, 0, HEADER);
+    int length = lengthIn(inHeader);
+    FrameType type = FrameType.of(inHeader[4]);
     byte[] payload = new byte[length];
     int read = 0;
     while (read < length) {
-      if (!incoming.hasRemaining()) {
-        fill(1, false);
-      }
-      int part = Math.min(length - read, incoming.remaining());
-      incoming.get(payload, read, part);
-      read += part;
+      await(1, false);
+      read += transport.read(payload, read, length - read);
     }
     return new Frame(type, payload);
   }
 
-  /** Sees to {@code bytes} in the buffer; {@code false} if the channel ended before the first. */
-  private boolean fill(int bytes, boolean mayEnd) throws IOException {
-    while (incoming.remaining() < bytes) {
-      incoming.compact();
-      int read;
-      try {
-        do {
-          // Looked at before: what was sent by then can be read, and nothing comes after it.
-          boolean gone = readable.isOver();
-          read = socket.read(incoming);
-          if (read == 0) {
-            read = gone ? -1 : 0;
-            if (!gone) {
-              readable.await(Readiness.FOREVER);
-            }
+  // For several threads that receive in turns, through memory.
+
+  /**
+   * Tells whether frames go through memory: only then can {@link #poll} and what follows be used.
+   *
+   * @return {@code true} if so
+   */
+  public boolean isShared() {
+    return rings != null;
+  }
+
+  /**
+   * Tells whether there seems to be something to receive, or nothing more comes; any thread may
+   * ask.
+   *
+   * @return {@code true} if so
+   */
+  public boolean seemsFilled() {
+    return rings().seemsFilled();
+  }
+
+  /**
+   * Receives a frame that is there as a whole.
+   *
+   * @return the frame, or {@code null} if there is none, or only a part of it
+   * @throws ProtocolException if its header makes no sense
+   * @throws IOException if the channel fails
+   */
+  public @Nullable Frame poll() throws IOException {
+    int there = transport.available();
+    if (there < HEADER) {
+      return null;
+    }
+    rings().peek(inHeader, HEADER);
+    return there - HEADER < lengthIn(inHeader) ? null : receive();
+  }
+
+  /**
+   * Has the other side give a sign when it sends something; by who is about to {@link #awaitSign},
+   * or leaves another thread to that.
+   *
+   * @return whether something is there already, and maybe no sign will come for it
+   * @throws IOException if the channel fails
+   */
+  public boolean wantSign() throws IOException {
+    return rings().wantSign();
+  }
+
+  /** The receiver looks by itself from now on. */
+  public void wantNoSign() {
+    rings().wantNoSign();
+  }
+
+  /**
+   * Sleeps until a sign comes, or {@link #wake} is called, or nothing more comes.
+   *
+   * @throws IOException if the channel fails, or is closed
+   */
+  public void awaitSign() throws IOException {
+    rings().awaitSign();
+  }
+
+  /** Ends the {@link #awaitSign} of another thread, now or the next one. */
+  public void wake() {
+    rings().wake();
+  }
+
+  private RingTransport rings() {
+    if (rings == null) {
+      throw new IllegalStateException("the channel does not go through memory");
+    }
+    return rings;
+  }
+
+  /** Returns the length that a header announces, if that may be. */
+  private int lengthIn(byte[] header) throws ProtocolException {
+    int length =
+        header[0] << 24 | (header[1] & 0xff) << 16 | (header[2] & 0xff) << 8 | header[3] & 0xff;
+    if (length < 0 || length > limit) {
+      throw new ProtocolException(
+          "a "
+              + FrameType.of(header[4])
+              + " frame announces "
+              + length
+              + " bytes; the limit is "
+              + limit);
+    }
+    return length;
+  }
+
+  /** Waits for so many bytes; {@code false} if the channel ended before the first. */
+  private boolean await(int bytes, boolean mayEnd) throws IOException {
+    int there = transport.available();
+    while (there < bytes) {
+      // Looked at before: what was sent by then is there, and nothing comes after it.
+      boolean ended = transport.isEnded();
+      there = transport.available();
+      if (there < bytes) {
+        if (ended) {
+          if (mayEnd && there == 0) {
+            return false;
           }
-        } while (read == 0);
-      } finally {
-        incoming.flip();
-      }
-      if (read < 0) {
-        if (mayEnd && !incoming.hasRemaining()) {
-          return false;
+          throw new EOFException("the channel ended within a frame");
         }
-        throw new EOFException("the channel ended within a frame");
+        transport.awaitBytes(there);
+        there = transport.available();
       }
     }
     return true;
@@ -229,15 +349,12 @@ public final class FrameChannel implements Closeable {
    * something else holds it open too. What has been sent can still be received.
    */
   public void otherSideIsGone() {
-    readable.end();
-    writable.end();
+    transport.otherSideIsGone();
   }
 
   /** Closes the channel; who sends or receives at the moment gets an exception. */
   @Override
   public void close() throws IOException {
-    socket.close();
-    readable.close();
-    writable.close();
+    transport.close();
   }
 }

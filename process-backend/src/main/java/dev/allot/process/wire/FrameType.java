@@ -24,7 +24,12 @@ public enum FrameType {
    */
   STARTED(8),
   /** Either way on a service channel, after its HELLO: a {@link ServiceFrame}. */
-  SERVICE(9);
+  SERVICE(9),
+  /**
+   * Parent to worker, once and before the first task that calls it: a {@link
+   * dev.allot.process.function.FunctionFrame}.
+   */
+  FUNCTION(10);
 
   private static final FrameType[] BY_NUMBER = new FrameType[values().length + 1];
 

@@ -15,7 +15,7 @@ import java.security.MessageDigest;
  */
 public record Hello(int version, byte[] token) {
   /** The version that this library speaks. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** The length of a token, in bytes. */
   public static final int TOKEN_BYTES = 16;

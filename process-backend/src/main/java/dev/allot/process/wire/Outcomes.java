@@ -3,6 +3,7 @@ package dev.allot.process.wire;
 import dev.allot.process.codec.Codec;
 import dev.allot.process.codec.CodecException;
 import dev.allot.process.codec.ExceptionPayload;
+import dev.allot.process.codec.ValueMessage;
 import dev.allot.spi.PendingTask;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,17 @@ public final class Outcomes {
       // Code of the user's classes ran here; what it threw is this task's affair only (DEAD-06).
       task.fail(Undeliverable.unreadable(task.title(), e));
     }
+  }
+
+  /**
+   * Tells whether {@link #complete} runs no code but ours, and so any thread may do it.
+   *
+   * @param result the outcome
+   * @return {@code true} if so
+   */
+  public static boolean isPlain(ResultFrame result) {
+    return result.kind() == ResultFrame.Kind.VALUE
+        && ValueMessage.isPlain(result.frame(), result.offset());
   }
 
   @SuppressWarnings("unchecked") // the worker answers for the task that was sent

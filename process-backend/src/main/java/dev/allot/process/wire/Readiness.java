@@ -14,6 +14,7 @@ final class Readiness implements AutoCloseable {
 
   private final Selector selector;
   private volatile boolean over;
+  private volatile boolean woken;
 
   Readiness(SocketChannel socket, int operation) throws IOException {
     selector = Selector.open();
@@ -35,13 +36,19 @@ final class Readiness implements AutoCloseable {
     return over;
   }
 
+  /** Ends the wait of another thread, now or the next one, as if it were ready. */
+  void wake() {
+    woken = true;
+    selector.wakeup();
+  }
+
   /** Waits; so many milliseconds at most, which is then an exception. */
   void await(long millis) throws IOException {
     // A selector returns at once on a thread whose flag is set.
     boolean interrupted = Thread.interrupted();
     long begun = System.nanoTime();
     try {
-      while (!over && selector.select(millis) == 0) {
+      while (!over && !woken && selector.select(millis) == 0) {
         interrupted |= Thread.interrupted();
         if (!selector.isOpen()) {
           throw new AsynchronousCloseException();
@@ -51,6 +58,7 @@ final class Readiness implements AutoCloseable {
           throw new UnreadException("the other side did not read for " + millis + " ms");
         }
       }
+      woken = false;
       selector.selectedKeys().clear();
     } catch (ClosedSelectorException e) {
       throw new AsynchronousCloseException();

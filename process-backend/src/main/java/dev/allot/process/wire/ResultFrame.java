@@ -1,8 +1,6 @@
 package dev.allot.process.wire;
 
 import dev.allot.process.codec.PayloadBuffer;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
@@ -17,6 +15,8 @@ import java.io.IOException;
 public record ResultFrame(int slot, long taskId, Kind kind, byte[] frame, int offset) {
   /** What precedes the body: slot, task id, kind. */
   public static final int HEADER = Integer.BYTES + Long.BYTES + 1;
+
+  private static final Kind[] KINDS = Kind.values();
 
   /** How a task ended, and what the body is. */
   public enum Kind {
@@ -45,10 +45,9 @@ public record ResultFrame(int slot, long taskId, Kind kind, byte[] frame, int of
    */
   public static void begin(int slot, long taskId, Kind kind, PayloadBuffer payload)
       throws IOException {
-    DataOutputStream out = new DataOutputStream(payload);
-    out.writeInt(slot);
-    out.writeLong(taskId);
-    out.writeByte(kind.ordinal());
+    payload.writeInt(slot);
+    payload.writeLong(taskId);
+    payload.write(kind.ordinal());
   }
 
   /**
@@ -59,14 +58,14 @@ public record ResultFrame(int slot, long taskId, Kind kind, byte[] frame, int of
    * @throws IOException if it makes no sense
    */
   public static ResultFrame read(Frame frame) throws IOException {
-    DataInputStream in = frame.in();
+    FieldReader in = new FieldReader(frame);
     int slot = in.readInt();
     long taskId = in.readLong();
-    int kind = in.readUnsignedByte();
-    if (slot < 0 || slot >= ClaimTable.SLOTS || kind >= Kind.values().length) {
+    int kind = in.readByte() & 0xff;
+    if (slot < 0 || slot >= ClaimTable.SLOTS || kind >= KINDS.length) {
       throw new ProtocolException("a RESULT frame has slot " + slot + " and kind " + kind);
     }
-    return new ResultFrame(slot, taskId, Kind.values()[kind], frame.payload(), HEADER);
+    return new ResultFrame(slot, taskId, KINDS[kind], frame.payload(), HEADER);
   }
 
   /**

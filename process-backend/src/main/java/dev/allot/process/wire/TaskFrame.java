@@ -1,9 +1,10 @@
 package dev.allot.process.wire;
 
-import java.io.DataInputStream;
+import dev.allot.process.codec.PayloadBuffer;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -15,9 +16,11 @@ import java.util.Map;
  * @param taskId its number in the pool
  * @param attempt which attempt at it this is, from 1
  * @param tellStart whether the worker is to answer with a {@link StartedFrame} when it starts it
- * @param name its name
+ * @param name the name that it was given, or empty
  * @param logContext the logging context of who submitted it
- * @param body the task, encoded
+ * @param bytes what holds the task, encoded
+ * @param offset where in there it begins
+ * @param length how long it is
  */
 public record TaskFrame(
     int slot,
@@ -27,7 +30,39 @@ public record TaskFrame(
     boolean tellStart,
     String name,
     Map<String, String> logContext,
-    byte[] body) {
+    byte[] bytes,
+    int offset,
+    int length) {
+  private static final int TELL_START = 1;
+  private static final int NAMED = 2;
+  private static final int IN_CONTEXT = 4;
+
+  /** Slot, use, number, attempt, flags, and the length of the task. */
+  private static final int HEADER = 4 * Integer.BYTES + Long.BYTES + 1;
+
+  /**
+   * One whose task has an array of its own.
+   *
+   * @param slot its word in the {@link ClaimTable}
+   * @param use the use of the slot
+   * @param taskId its number in the pool
+   * @param attempt which attempt at it this is, from 1
+   * @param tellStart whether the worker is to answer when it starts it
+   * @param name the name that it was given, or empty
+   * @param logContext the logging context of who submitted it
+   * @param body the task, encoded
+   */
+  public TaskFrame(
+      int slot,
+      int use,
+      long taskId,
+      int attempt,
+      boolean tellStart,
+      String name,
+      Map<String, String> logContext,
+      byte[] body) {
+    this(slot, use, taskId, attempt, tellStart, name, logContext, body, 0, body.length);
+  }
 
   /**
    * Writes the payload of a TASKS frame.
@@ -36,19 +71,35 @@ public record TaskFrame(
    * @param out where to
    * @throws IOException if it cannot be written
    */
-  public static void write(List<TaskFrame> tasks, DataOutputStream out) throws IOException {
+  public static void write(List<TaskFrame> tasks, PayloadBuffer out) throws IOException {
+    long size = Integer.BYTES;
+    for (TaskFrame task : tasks) {
+      size += HEADER + task.length;
+    }
+    out.reserve((int) Math.min(size, Integer.MAX_VALUE));
     out.writeInt(tasks.size());
     for (TaskFrame task : tasks) {
-      out.writeInt(task.slot);
-      out.writeInt(task.use);
-      out.writeLong(task.taskId);
-      out.writeInt(task.attempt);
-      out.writeBoolean(task.tellStart);
-      Text.writeName(task.name, out);
-      Text.write(task.logContext, out);
-      out.writeInt(task.body.length);
-      out.write(task.body);
+      task.write(out);
     }
+  }
+
+  private void write(PayloadBuffer out) throws IOException {
+    out.writeInt(slot);
+    out.writeInt(use);
+    out.writeLong(taskId);
+    out.writeInt(attempt);
+    out.write(
+        (tellStart ? TELL_START : 0)
+            | (name.isEmpty() ? 0 : NAMED)
+            | (logContext.isEmpty() ? 0 : IN_CONTEXT));
+    if (!name.isEmpty()) {
+      Text.writeName(name, new DataOutputStream(out));
+    }
+    if (!logContext.isEmpty()) {
+      Text.write(logContext, new DataOutputStream(out));
+    }
+    out.writeInt(length);
+    out.write(bytes, offset, length);
   }
 
   /**
@@ -67,31 +118,56 @@ public record TaskFrame(
   }
 
   /**
-   * Reads a TASKS frame.
+   * Reads a TASKS frame. The tasks stay where they are in it.
    *
    * @param frame the frame
    * @return the tasks
    * @throws IOException if it makes no sense
    */
   public static List<TaskFrame> read(Frame frame) throws IOException {
-    DataInputStream in = frame.in();
+    FieldReader in = new FieldReader(frame);
     int count = in.readInt();
     if (count < 1 || count > ClaimTable.SLOTS) {
       throw new ProtocolException("a TASKS frame announces " + count + " tasks");
     }
     List<TaskFrame> tasks = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      tasks.add(
-          new TaskFrame(
-              in.readInt(),
-              in.readInt(),
-              in.readLong(),
-              in.readInt(),
-              in.readBoolean(),
-              Text.read(in),
-              Text.readMap(in),
-              Text.readBytes(in)));
+      tasks.add(read(in, frame.payload()));
     }
     return tasks;
+  }
+
+  private static TaskFrame read(FieldReader in, byte[] payload) throws IOException {
+    int slot = in.readInt();
+    int use = in.readInt();
+    long taskId = in.readLong();
+    int attempt = in.readInt();
+    int flags = in.readByte();
+    if ((flags & ~(TELL_START | NAMED | IN_CONTEXT)) != 0) {
+      throw new ProtocolException("a task has flags " + flags);
+    }
+    String name = (flags & NAMED) == 0 ? "" : in.readText();
+    Map<String, String> context = (flags & IN_CONTEXT) == 0 ? Map.of() : in.readMap();
+    int length = in.readLength();
+    return new TaskFrame(
+        slot,
+        use,
+        taskId,
+        attempt,
+        (flags & TELL_START) != 0,
+        name,
+        context,
+        payload,
+        in.take(length),
+        length);
+  }
+
+  /**
+   * Copies the task.
+   *
+   * @return the task, encoded
+   */
+  public byte[] body() {
+    return Arrays.copyOfRange(bytes, offset, offset + length);
   }
 }

@@ -11,17 +11,11 @@ import org.slf4j.helpers.MessageFormatter;
 final class ForwardingLogger extends LegacyAbstractLogger {
   private static final long serialVersionUID = 1L;
 
-  private static volatile @Nullable RecordFlow flow;
-  private static volatile Level threshold = Level.INFO;
+  /** Once it is known, which is when records are sent. */
+  private static volatile @Nullable Level threshold;
 
   ForwardingLogger(String loggerName) {
     this.name = loggerName;
-  }
-
-  /** From now on records are sent; those before are written to stderr. */
-  static void connect(RecordFlow toParent, Level lowest) {
-    threshold = lowest;
-    flow = toParent;
   }
 
   @Override
@@ -36,7 +30,7 @@ final class ForwardingLogger extends LegacyAbstractLogger {
       String pattern,
       Object @Nullable [] arguments,
       @Nullable Throwable thrown) {
-    RecordFlow toParent = flow;
+    RecordFlow toParent = WorkerLogging.flow();
     if (toParent != null && !toParent.admits(level)) {
       return;
     }
@@ -52,7 +46,17 @@ final class ForwardingLogger extends LegacyAbstractLogger {
   }
 
   private static boolean isEnabled(Level level) {
-    return level.toInt() >= threshold.toInt();
+    Level lowest = threshold;
+    return level.toInt() >= (lowest == null ? findThreshold() : lowest).toInt();
+  }
+
+  private static Level findThreshold() {
+    boolean last = WorkerLogging.flow() != null;
+    Level found = Level.valueOf(WorkerLogging.threshold());
+    if (last) {
+      threshold = found;
+    }
+    return found;
   }
 
   @Override

@@ -26,6 +26,7 @@ public final class ForwardingProvider implements SLF4JServiceProvider {
   @Override
   public void initialize() {
     // Nothing to prepare: loggers are made when they are asked for.
+    WorkerLogging.used();
   }
 
   @Override

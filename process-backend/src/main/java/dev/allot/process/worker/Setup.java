@@ -8,13 +8,10 @@ import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.SetupFrame;
 import java.io.IOException;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the worker does before its first task and after its last, on the thread of its tasks. */
 final class Setup {
-  private static final Logger LOG = LoggerFactory.getLogger(Setup.class);
-
   private final Codec codec;
   private byte[] finalizer = {};
 
@@ -40,7 +37,7 @@ final class Setup {
     try {
       run(finalizer);
     } catch (Throwable e) {
-      LOG.error("the finalizer failed", e);
+      LoggerFactory.getLogger(Setup.class).error("the finalizer failed", e);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.allot.process.codec.CodecException;
 import dev.allot.process.codec.ExceptionPayload;
 import dev.allot.process.codec.PayloadBuffer;
 import dev.allot.process.codec.PayloadLimitException;
+import dev.allot.process.function.KnownFunctions;
 import dev.allot.process.wire.ClaimTable;
 import dev.allot.process.wire.Frame;
 import dev.allot.process.wire.FrameChannel;
@@ -31,6 +32,7 @@ final class TaskLoop {
   private final FrameChannel channel;
   private final ClaimTable claims;
   private final Codec codec;
+  private final KnownFunctions functions;
   private final CurrentTask current;
   private final ParentServices parent;
   private final Setup setup;
@@ -47,6 +49,7 @@ final class TaskLoop {
     this.channel = channel;
     this.claims = claims;
     this.codec = codec;
+    this.functions = new KnownFunctions(codec, parent.classLoader());
     this.current = current;
     this.parent = parent;
     this.setup = new Setup(codec);
@@ -62,7 +65,7 @@ final class TaskLoop {
     claims.ready();
     do {
       last = handleNext();
-    } while (last == FrameType.SETUP || last == FrameType.TASKS);
+    } while (last == FrameType.SETUP || last == FrameType.FUNCTION || last == FrameType.TASKS);
     setup.end();
     return last != null;
   }
@@ -75,6 +78,7 @@ final class TaskLoop {
     }
     switch (frame.type()) {
       case SETUP -> setup.begin(SetupFrame.read(frame), channel);
+      case FUNCTION -> functions.accept(frame.payload());
       case TASKS -> {
         for (TaskFrame task : TaskFrame.read(frame)) {
           handle(task);
@@ -101,20 +105,20 @@ final class TaskLoop {
 
   /** In the logging context of the caller, and so what decodes the task and encodes the result. */
   private void run(TaskFrame task) throws IOException {
-    LogContext log = LogContext.enter(task.logContext());
+    LogContext log = WorkerLogging.enter(task.logContext());
     try {
       runInContext(task);
     } finally {
-      log.leave();
+      WorkerLogging.leave(log);
     }
   }
 
   private void runInContext(TaskFrame task) throws IOException {
     // The task before may have left another.
     Thread.currentThread().setContextClassLoader(parent.classLoader());
-    Callable<?> body;
+    @Nullable Callable<?> body;
     try {
-      body = (Callable<?>) codec.decode(task.body(), 0, task.body().length);
+      body = functions.task(task.bytes(), task.offset(), task.length());
     } catch (Throwable e) {
       answerException(task, Kind.NOT_LOADABLE, e);
       return;
@@ -143,7 +147,7 @@ final class TaskLoop {
   private void answerValue(TaskFrame task, @Nullable Object result) throws IOException {
     begin(task, Kind.VALUE);
     try {
-      codec.encode("result", result, answer);
+      codec.encodeValue("result", result, answer);
     } catch (PayloadLimitException e) {
       answerText(task, Kind.TOO_LARGE, e);
     } catch (CodecException e) {

@@ -4,10 +4,10 @@ import dev.allot.process.codec.Codec;
 import dev.allot.process.codec.Codecs;
 import dev.allot.process.wire.ClaimTable;
 import dev.allot.process.wire.FrameChannel;
+import dev.allot.process.wire.SharedMemory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.util.Locale;
-import org.slf4j.event.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The thread on which all of a worker's tasks run: makes what they need, and then runs them until
@@ -20,8 +20,10 @@ final class TaskThread extends Thread {
   private final WorkerArguments arguments;
   private final FrameChannel channel;
   private final FileChannel claimFile;
+  private final @Nullable FileChannel memoryFile;
   private final CurrentTask current;
   private final ParentWatch watch;
+  private final TerminalSignals signals;
   private final ParentServices parent;
 
   TaskThread(
@@ -29,14 +31,18 @@ final class TaskThread extends Thread {
       byte[] token,
       FrameChannel channel,
       FileChannel claimFile,
+      @Nullable FileChannel memoryFile,
       CurrentTask current,
-      ParentWatch watch) {
+      ParentWatch watch,
+      TerminalSignals signals) {
     super(null, null, arguments.name(), STACK);
     this.arguments = arguments;
     this.channel = channel;
     this.claimFile = claimFile;
+    this.memoryFile = memoryFile;
     this.current = current;
     this.watch = watch;
+    this.signals = signals;
     this.parent = new ParentServices(arguments, token);
     setContextClassLoader(parent.classLoader());
   }
@@ -64,14 +70,19 @@ final class TaskThread extends Thread {
   /** Returns whether the parent said that it is to end. */
   private boolean runTasks() throws IOException {
     ClaimTable claims = ClaimTable.open(claimFile);
+    if (memoryFile != null) {
+      channel.through(SharedMemory.open(memoryFile), false);
+    }
     watch.beatIn(claims);
     ExitMark.set(claims);
     RecordFlow records = new RecordFlow(channel, arguments.outputLimit());
-    ForwardingLogger.connect(records, Level.valueOf(arguments.logLevel().toUpperCase(Locale.ROOT)));
+    WorkerLogging.connect(records, arguments.logLevel());
     Codec codec =
-        Codecs.byName(arguments.codec()).open(parent.classLoader(), arguments.maxPayload());
+        Codecs.byName(arguments.codec()).openChosen(parent.classLoader(), arguments.maxPayload());
     parent.open();
-    boolean told = new TaskLoop(arguments.name(), channel, claims, codec, current, parent).run();
+    TaskLoop tasks = new TaskLoop(arguments.name(), channel, claims, codec, current, parent);
+    signals.await();
+    boolean told = tasks.run();
     records.end();
     return told;
   }

@@ -1,5 +1,6 @@
 package dev.allot.process.worker;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
 
 /**
@@ -9,11 +10,15 @@ import java.lang.reflect.Method;
  *
  * <p>Who is started by a task inherits that, as by {@code nohup}, and ends with its worker.
  */
-final class TerminalSignals {
-  private TerminalSignals() {}
+final class TerminalSignals extends Thread {
+  TerminalSignals() {
+    super("allot-terminal-signals");
+    setDaemon(true);
+  }
 
-  /** From now on this process ignores them. */
-  static void ignore() {
+  /** From now on this process ignores them; some JVMs take as long for that as for a connection. */
+  @Override
+  public void run() {
     try {
       // By reflection: javac warns of these classes, and that warning cannot be suppressed.
       Class<?> type = Class.forName("sun.misc.Signal");
@@ -25,8 +30,16 @@ final class TerminalSignals {
       }
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
       // A JVM without the module, with -Xrs, or on a system without the signal: it ends by them,
-      // and
-      // the parent takes that for what it is if it ends too.
+      // and the parent takes that for what it is if it ends too.
+    }
+  }
+
+  /** Waits until that is done: tasks, and what they start, are to find it so. */
+  void await() throws IOException {
+    try {
+      join();
+    } catch (InterruptedException e) {
+      throw new IOException("interrupted before it was ready", e);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.allot.process.wire.ClaimTable;
 import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.Hello;
+import dev.allot.process.wire.SharedMemory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -13,8 +14,8 @@ import java.nio.channels.FileChannel;
  * The main class of a worker. Started by the process backend only.
  *
  * <pre>
- *   main ─┬─► watch the parent ─► ignore the terminal ─┬─► hello ─► {@link TaskThread}
- *         └─► {@link ParentConnection} ────────────────┘
+ *   main ─┬─► watch the parent ───────┬─► hello ─┬─► {@link TaskThread} ─┬─► tasks
+ *         └─► {@link ParentConnection} ─┘          └─► {@link TerminalSignals} ─┘
  * </pre>
  *
  * <p>The hello comes as soon as the parent can be talked to: what tasks need is made while the
@@ -44,10 +45,12 @@ public final class WorkerMain {
     watch.start();
     System.setIn(InputStream.nullInputStream());
     FileChannel claims = ClaimTable.openFile(arguments.claims());
+    FileChannel memory = SharedMemory.openFile(arguments.claims());
     PayloadBuffer hello = new Hello(Hello.VERSION, token).write();
-    TerminalSignals.ignore();
     FrameChannel channel = connection.await();
     channel.send(FrameType.HELLO, hello);
-    new TaskThread(arguments, token, channel, claims, current, watch).start();
+    TerminalSignals signals = new TerminalSignals();
+    signals.start();
+    new TaskThread(arguments, token, channel, claims, memory, current, watch, signals).start();
   }
 }

@@ -4,6 +4,7 @@ import dev.allot.PoolExecutor;
 import dev.allot.TaskContext;
 import dev.allot.process.wire.ClaimTable;
 import dev.allot.process.wire.TaskFrame;
+import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.TaskScope;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ record WorkerTaskContext(String worker, TaskFrame task, ClaimTable claims, Paren
 
   @Override
   public String taskName() {
-    return task.name();
+    return task.name().isEmpty() ? PendingTask.defaultName(task.taskId()) : task.name();
   }
 
   @Override
@@ -44,7 +45,7 @@ record WorkerTaskContext(String worker, TaskFrame task, ClaimTable claims, Paren
 
   @Override
   public void block(@Nullable PoolServices only) {
-    parent.block(task.name() + " (task " + task.taskId() + ")", only);
+    parent.block(taskName() + " (task " + task.taskId() + ")", only);
   }
 
   @Override

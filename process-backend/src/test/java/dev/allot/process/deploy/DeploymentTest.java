@@ -121,11 +121,14 @@ class DeploymentTest {
             "pool.close();",
             "System.out.println(\"the number is \" + number);",
             "/exit"));
+    // Else the JDK says on stderr that it has made this, the first time on a machine.
+    Files.createDirectories(directory.resolve(".java").resolve(".userPrefs"));
     Run run =
         Run.of(
             directory,
             List.of(
                 Run.tool("jshell").toString(),
+                "-J-Djava.util.prefs.userRoot=" + directory,
                 "-R-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "--class-path",
                 library,

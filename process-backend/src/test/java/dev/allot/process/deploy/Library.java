@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.simple.SimpleLogger;
 
 /** What a program needs to use the process backend, as jars. */
-final class Library {
+public final class Library {
   private static final List<Class<?>> NEEDED =
       List.of(
           PoolExecutor.class,
@@ -39,7 +39,7 @@ final class Library {
   private Library() {}
 
   /** Those that are jars already, and those that are made of class directories. */
-  static List<Path> jars(Path directory) throws IOException {
+  public static List<Path> jars(Path directory) throws IOException {
     List<Path> jars = new ArrayList<>();
     for (Class<?> type : NEEDED) {
       Path source = sourceOf(type);
@@ -51,7 +51,7 @@ final class Library {
     return jars;
   }
 
-  static String path(List<Path> entries) {
+  public static String path(List<Path> entries) {
     return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 

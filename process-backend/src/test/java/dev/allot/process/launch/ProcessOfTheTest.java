@@ -13,7 +13,7 @@ public final class ProcessOfTheTest {
    * @return the process; {@link WorkerProcess#onProcessComplete} is its end
    */
   public static WorkerProcess named(String worker) {
-    WorkerStreams streams = new WorkerStreams(worker, new byte[0], 1_000);
+    WorkerStreams streams = new WorkerStreams(worker, new byte[0], 1_000, false);
     streams.setProcessInputStream(OutputStream.nullOutputStream());
     return new WorkerProcess(worker, streams);
   }

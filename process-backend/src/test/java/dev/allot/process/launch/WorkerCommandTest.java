@@ -55,6 +55,7 @@ class WorkerCommandTest {
             "jdk",
             WorkerClasses.plain(classPath),
             4096,
+            true,
             "INFO",
             10,
             Duration.ofSeconds(9),

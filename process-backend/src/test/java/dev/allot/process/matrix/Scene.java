@@ -47,6 +47,8 @@ final class Scene implements AutoCloseable {
             .set("allot.process.directory", pools.toString())
             .set("allot.process.heap", "48m")
             .set("allot.process.codec", "jdk")
+            // What stands between worker and parent there passes frames on, and knows no memory.
+            .set("allot.process.shared-memory", Boolean.toString(options(point).isEmpty()))
             .set("allot.process.jvm-args", OPTIONS + options(point))
             .set("allot.process.cancel-grace", "100ms")
             .set("allot.process.silence-timeout", "5s")

@@ -1,30 +1,15 @@
 package dev.allot.process.soak;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.allot.PoolConfig;
-import dev.allot.PoolEvent;
-import dev.allot.PoolExecutor;
-import dev.allot.TaskFuture;
-import dev.allot.TaskStatus;
-import dev.allot.WorkerCrashedException;
-import dev.allot.testkit.fault.Crash;
-import dev.allot.testkit.task.FileGate;
-import dev.allot.testkit.task.Tasks;
-import dev.allot.testkit.watch.Poll;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
+import dev.allot.process.deploy.Library;
+import java.io.File;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,151 +17,44 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How soon a death is noticed, and another worker is there; against the start of a JVM that does
- * nothing, on the same machine at the same time. Run with the soak, since it measures.
+ * Runs {@link CrashBounds} as users have the library, in jars. With the soak, since it measures.
  */
 @Tag("soak")
 @Tag("fault-soak")
 @EnabledIfSystemProperty(named = "testkit.soak-minutes", matches = "[1-9]\\d*")
 class CrashBoundsTest {
-  private static final int ROUNDS = 30;
-  private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final double DETECTION_MILLIS = 50;
-  private static final int REPLACEMENT_IN_BARE_STARTS = 2;
-
-  private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
-  private final Times idle = new Times();
-  private final Times busy = new Times();
-  private final Times failed = new Times();
-  private final Times killed = new Times();
-  private final Times replaced = new Times();
-  private final Times recovered = new Times();
-  private final Times bare = new Times();
+  private static final long MINUTES = 3;
 
   @TempDir Path directory;
 
-  /** An event of the pool, and when it was told. */
-  private record Heard(PoolEvent event, long nanos) {}
-
-  private PoolExecutor open() {
-    PoolConfig.Builder config =
-        PoolConfig.builder()
-            .backend("process")
-            .workers(1)
-            .listener(event -> heard.add(new Heard(event, System.nanoTime())))
-            .set("allot.process.cancel-grace", "1s")
-            .set("allot.process.min-workers", "1");
-    return PoolExecutor.open(config.build());
-  }
-
-  private long await(Class<? extends PoolEvent> type) throws InterruptedException {
-    while (true) {
-      Heard next = heard.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
-      assertTrue(next != null, () -> "no " + type.getSimpleName() + " within " + LIMIT);
-      if (type.isInstance(next.event())) {
-        return next.nanos();
-      }
-    }
-  }
-
-  private void strikeIdle(long pid) throws InterruptedException {
-    long struck = System.nanoTime();
-    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-    long told = await(PoolEvent.WorkerCrashed.class);
-    idle.add(told - struck);
-    awaitReplacement(struck, told);
-  }
-
-  /** Its task ignores that it was cancelled: the pool kills it for that. */
-  private void strikeDeaf(PoolExecutor pool) throws Exception {
-    TaskFuture<Object> task = pool.submit(Crash.DEAF_SLEEP.task()::call);
-    Poll.until("it runs", LIMIT, () -> task.status() == TaskStatus.RUNNING);
-    task.cancel(true);
-    long told = await(PoolEvent.WorkerCrashed.class);
-    killed.add(await(PoolEvent.WorkerStarted.class) - told);
-  }
-
-  private void strikeBusy(PoolExecutor pool, long pid, FileGate gate) throws Exception {
-    TaskFuture<Integer> task = pool.submit(Tasks.atGate(gate, "struck", 1));
-    gate.awaitArrivals(1, LIMIT);
-    long struck = System.nanoTime();
-    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-    assertInstanceOf(WorkerCrashedException.class, task.exception(LIMIT));
-    failed.add(System.nanoTime() - struck);
-    long told = await(PoolEvent.WorkerCrashed.class);
-    busy.add(told - struck);
-    awaitReplacement(struck, told);
-  }
-
-  private void awaitReplacement(long struck, long told) throws InterruptedException {
-    long up = await(PoolEvent.WorkerStarted.class);
-    replaced.add(up - told);
-    recovered.add(up - struck);
-  }
-
-  /** With all options that the workers have. */
-  private void startBare(List<String> options) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(BareMain.class.getName());
-    long begun = System.nanoTime();
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      assertEquals("up", out.readLine());
-      bare.add(System.nanoTime() - begun);
-    }
-    process.waitFor();
-  }
-
   @Test
   void deathIsNoticed_andAnotherWorkerIsThere_inTime() throws Exception {
-    try (PoolExecutor pool = open()) {
-      List<String> options =
-          pool.submit(
-                  () -> new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments()))
-              .get(LIMIT);
-      await(PoolEvent.WorkerStarted.class);
-      for (int i = 0; i < ROUNDS; i++) {
-        // First, so that the worker has nothing more to do for its own start.
-        long pid = pool.submit(() -> ProcessHandle.current().pid()).get(LIMIT);
-        startBare(options);
-        switch (i % 3) {
-          case 0 -> strikeIdle(pid);
-          case 1 -> strikeBusy(pool, pid, FileGate.in(directory.resolve("gate-" + i)));
-          default -> strikeDeaf(pool);
-        }
+    Path jars = Files.createDirectory(directory.resolve("jars"));
+    Path own = Files.createDirectory(directory.resolve("own"));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      if (option.startsWith("--add-opens") || option.startsWith("--sun-misc")) {
+        command.add(option);
       }
     }
-    String table = table();
-    System.out.println(table);
-    Files.createDirectories(Path.of("target"));
-    Files.writeString(Path.of("target", "crash-bounds.md"), table);
-    assertTrue(idle.millisAt(0.5) < DETECTION_MILLIS, table);
-    assertTrue(failed.millisAt(0.5) < DETECTION_MILLIS, table);
-    assertTrue(replaced.millisAt(0.5) <= REPLACEMENT_IN_BARE_STARTS * bare.millisAt(0.5), table);
-    assertTrue(killed.millisAt(0.5) <= REPLACEMENT_IN_BARE_STARTS * bare.millisAt(0.5), table);
-  }
-
-  private String table() {
-    return """
-        # Bounds
-
-        - %s
-
-        | from | to | p50 / p99 / max, ms |
-        | --- | --- | --- |
-        | SIGKILL of an idle worker | the pool tells of its death | %s |
-        | SIGKILL of a worker with a task | the future has failed | %s |
-        | SIGKILL of a worker with a task | the pool tells of its death | %s |
-        | a worker was killed for its task | another worker is up | %s |
-        | the pool tells of another death | another worker is up | %s |
-        | SIGKILL | another worker is up | %s |
-        | start of a JVM with the same options | its `main` runs | %s |
-        """
-        .formatted(SoakFigures.machine(), idle, failed, busy, killed, replaced, recovered, bare);
+    String usual = System.getProperty("java.class.path");
+    command.addAll(List.of("-cp", Library.path(Library.jars(jars)) + File.pathSeparator + usual));
+    command.addAll(List.of(CrashBounds.class.getName(), own.toString()));
+    Path output = directory.resolve("output");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      assertTrue(process.waitFor(MINUTES, TimeUnit.MINUTES), () -> "it does not end");
+      String text = Files.readString(output);
+      System.out.println(text);
+      assertEquals(0, process.exitValue(), text);
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
   }
 }

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.allot.process.Bounded;
 import dev.allot.process.codec.ExceptionSummary;
 import dev.allot.process.codec.PayloadBuffer;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,7 +29,7 @@ class FramesTest {
 
   private static Frame tasks(TaskFrame... tasks) throws IOException {
     PayloadBuffer payload = new PayloadBuffer();
-    TaskFrame.write(List.of(tasks), new DataOutputStream(payload));
+    TaskFrame.write(List.of(tasks), payload);
     return frame(FrameType.TASKS, payload);
   }
 
@@ -115,24 +114,24 @@ class FramesTest {
 
   @Test
   void hello_comesOutAsItWentIn() throws IOException {
-    Hello hello = Hello.read(frame(FrameType.HELLO, new Hello(1, TOKEN).write()));
+    Hello hello = Hello.read(frame(FrameType.HELLO, new Hello(Hello.VERSION, TOKEN).write()));
     assertDoesNotThrow(() -> hello.check(TOKEN));
-    assertTrue(new Hello(1, TOKEN).write().length() <= Hello.LIMIT);
+    assertTrue(new Hello(Hello.VERSION, TOKEN).write().length() <= Hello.LIMIT);
   }
 
   @Test
   void helloOfAnotherVersion_isRefused() {
     ProtocolException thrown =
-        assertThrows(ProtocolException.class, () -> new Hello(2, TOKEN).check(TOKEN));
-    assertTrue(thrown.getMessage().contains("version 2"), thrown.getMessage());
+        assertThrows(ProtocolException.class, () -> new Hello(7, TOKEN).check(TOKEN));
+    assertTrue(thrown.getMessage().contains("version 7"), thrown.getMessage());
   }
 
   @Test
   void helloWithAnotherToken_isRefused() {
     byte[] wrong = TOKEN.clone();
     wrong[15]++;
-    assertThrows(ProtocolException.class, () -> new Hello(1, wrong).check(TOKEN));
-    assertThrows(ProtocolException.class, () -> new Hello(1, new byte[0]).check(TOKEN));
+    assertThrows(ProtocolException.class, () -> new Hello(Hello.VERSION, wrong).check(TOKEN));
+    assertThrows(ProtocolException.class, () -> new Hello(Hello.VERSION, new byte[0]).check(TOKEN));
   }
 
   @Test
@@ -199,6 +198,6 @@ class FramesTest {
     LogFrame log =
         new LogFrame(Level.INFO, "logger", "thread", "message", Map.of("k", "v"), summary());
     assertRobust(frame(FrameType.LOG, log.write()), LogFrame::read);
-    assertRobust(frame(FrameType.HELLO, new Hello(1, TOKEN).write()), Hello::read);
+    assertRobust(frame(FrameType.HELLO, new Hello(Hello.VERSION, TOKEN).write()), Hello::read);
   }
 }

@@ -30,6 +30,7 @@ final class CountedInput implements Iterator<Integer> {
   private final Input input;
   private final TaskLedger ledger;
   private final boolean unordered;
+  private final boolean adapts;
   private final List<String> violations = new ArrayList<>();
   private Set<String> notes = Set.of();
   private int bound;
@@ -38,11 +39,12 @@ final class CountedInput implements Iterator<Integer> {
   private boolean ended;
   private boolean streamClosed;
 
-  CountedInput(Input input, int bound, boolean unordered, TaskLedger ledger) {
+  CountedInput(Input input, GeneratedMap.Options options, TaskLedger ledger) {
     this.input = input;
     this.ledger = ledger;
-    this.unordered = unordered;
-    this.bound = bound == 0 ? UNKNOWN : bound;
+    this.unordered = options.unordered();
+    this.bound = options.buffer() == 0 ? UNKNOWN : options.buffer();
+    this.adapts = options.buffer() == 0 && options.chunk() == 0;
     this.room = this.bound;
   }
 
@@ -124,7 +126,10 @@ final class CountedInput implements Iterator<Integer> {
   /** The map was called and has read what it reads before results are taken. */
   void started() {
     int first = Math.min(bound, input.available());
-    if (bound == UNKNOWN && pulled < input.available()) {
+    if (adapts) {
+      // The backend has chosen, and may choose anew as it learns how long elements take.
+      first = Math.max(Math.min(1, input.available()), pulled);
+    } else if (bound == UNKNOWN && pulled < input.available()) {
       // The backend has chosen, and has to keep to it.
       bound = pulled;
       room = pulled;

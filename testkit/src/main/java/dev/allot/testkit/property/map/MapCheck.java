@@ -31,8 +31,7 @@ final class MapCheck {
     this.map = map;
     this.ledger = ledger;
     this.function = new Element(map.faults(), map.named(), ledger);
-    this.input =
-        new CountedInput(map.input(), map.options().buffer(), map.options().unordered(), ledger);
+    this.input = new CountedInput(map.input(), map.options(), ledger);
   }
 
   void run(PoolExecutor pool) {

@@ -1,0 +1,65 @@
+package dev.allot.core;
+
+import dev.allot.MapOptions;
+import java.util.function.LongSupplier;
+
+/**
+ * How many elements of a map travel together: as many as the caller has said, or so many that their
+ * results take about half a millisecond to come, which is much compared with a message and little
+ * compared with what a loop notices. Short elements so go by the hundreds, long ones one by one,
+ * and of large ones few are in memory.
+ *
+ * <p>Not thread-safe, as the map itself.
+ */
+final class ChunkSize {
+  static final long AIM_NANOS = 500_000;
+  static final int MOST = 512;
+
+  private final boolean adapts;
+  private final LongSupplier clock;
+  private int size;
+  private int taken;
+  private long since;
+
+  private ChunkSize(int size, boolean adapts, LongSupplier clock) {
+    this.size = size;
+    this.adapts = adapts;
+    this.clock = clock;
+    this.since = clock.getAsLong();
+  }
+
+  /** What the options say. */
+  static ChunkSize of(MapOptions options) {
+    return options.chunkSize() == 0 ? automatic(System::nanoTime) : of(options.chunkSize());
+  }
+
+  /** One that stays what it is. */
+  static ChunkSize of(int size) {
+    return new ChunkSize(size, false, System::nanoTime);
+  }
+
+  /** One that begins with single elements and adapts. */
+  static ChunkSize automatic(LongSupplier clock) {
+    return new ChunkSize(1, true, clock);
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** A result was taken. */
+  void taken() {
+    if (!adapts || ++taken < size) {
+      return;
+    }
+    long now = clock.getAsLong();
+    long took = now - since;
+    if (took < AIM_NANOS / 2) {
+      size = Math.min(MOST, 2 * size);
+    } else if (took > 2 * AIM_NANOS) {
+      size = Math.max(1, size / 2);
+    }
+    since = now;
+    taken = 0;
+  }
+}

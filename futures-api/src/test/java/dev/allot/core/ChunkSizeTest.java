@@ -1,0 +1,61 @@
+package dev.allot.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+class ChunkSizeTest {
+  private long now;
+  private final ChunkSize chunk = ChunkSize.automatic(() -> now);
+
+  private void take(int results, long nanosEach) {
+    for (int i = 0; i < results; i++) {
+      now += nanosEach;
+      chunk.taken();
+    }
+  }
+
+  @Test
+  void beginsWithOne() {
+    assertEquals(1, chunk.size());
+  }
+
+  @Test
+  void shortElementsGoByTheHundreds_andNeverMore() {
+    take(100_000, 500);
+    assertEquals(ChunkSize.MOST, chunk.size());
+  }
+
+  @Test
+  void longElementsGoOneByOne() {
+    take(100_000, 500);
+    take(10_000, 2_000_000);
+    assertEquals(1, chunk.size());
+  }
+
+  @Property(tries = 100)
+  void chunkTakesAboutHalfAMillisecond(
+      @ForAll @LongRange(min = 2_000, max = 400_000) long nanosEach) {
+    long[] time = {0};
+    ChunkSize chunk = ChunkSize.automatic(() -> time[0]);
+    for (int i = 0; i < 10_000; i++) {
+      time[0] += nanosEach;
+      chunk.taken();
+    }
+    long took = chunk.size() * nanosEach;
+    assertTrue(took >= ChunkSize.AIM_NANOS / 2 && took <= 2 * ChunkSize.AIM_NANOS, took + " ns");
+  }
+
+  @Test
+  void whatTheCallerHasSaid_stays() {
+    ChunkSize given = ChunkSize.of(7);
+    for (int i = 0; i < 1000; i++) {
+      given.taken();
+    }
+    assertEquals(7, given.size());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.allot.process;
+
+import dev.allot.spi.PendingTask;
+import dev.allot.spi.TaskQueue;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workers that are up and may be given tasks. What is queued goes to one that has nothing to
+ * do, and of these to the one that was given something last, if it is among them: it may be still
+ * awake, and its caches are warm.
+ */
+final class Feeds {
+  private final List<WorkerSession> sessions = new CopyOnWriteArrayList<>();
+  private volatile @Nullable WorkerSession last;
+
+  void add(WorkerSession session) {
+    sessions.add(session);
+  }
+
+  void remove(WorkerSession session) {
+    sessions.remove(session);
+    if (last == session) {
+      last = null;
+    }
+  }
+
+  /** Has what is queued given to workers, as far as they may have more. */
+  void offer(TaskQueue queue) {
+    WorkerSession present = last;
+    if (present != null && present.feed().isIdle()) {
+      present.feed().feed();
+    }
+    for (WorkerSession session : sessions) {
+      if (queue.size() == 0) {
+        return;
+      }
+      if (session.feed().isIdle()) {
+        last = session;
+        session.feed().feed();
+      }
+    }
+    for (WorkerSession session : sessions) {
+      session.feed().feed();
+    }
+  }
+
+  /** Adds what the workers have in hand. */
+  void addTasks(List<PendingTask<?>> tasks) {
+    sessions.forEach(session -> tasks.addAll(session.inHand().tasks()));
+  }
+}

@@ -1,0 +1,264 @@
+package dev.allot.process;
+
+import dev.allot.process.wire.Frame;
+import dev.allot.process.wire.FrameChannel;
+import dev.allot.process.wire.Spin;
+import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who receives what one worker sends: its reader, or for a moment a thread that is about to wait
+ * for a result of this worker. Such a thread needs not be woken, and the reader neither: both
+ * together take ten times as long as the task on its way.
+ *
+ * <pre>
+ *   worker ═══ frames ═══► a caller in get(), for some microseconds ──► plain results
+ *                     └──► the reader: everything else, and the rest
+ * </pre>
+ *
+ * <p>A caller takes nothing that could run code of the user's: such a frame, half a frame, and the
+ * end, are the reader's. It looks only while the reader is idle, so that each frame is received by
+ * one of them, in its order; and when it has looked for long enough, it says again that the reader
+ * is to be given a sign.
+ */
+final class SharedReceiver {
+
+  /** What is done with frames. */
+  interface Receiver {
+    /** Accepts any frame; by the reader. */
+    void accept(Frame frame) throws IOException;
+
+    /** Accepts a frame if that runs no code but ours; by a caller. */
+    boolean acceptPlain(Frame frame) throws IOException;
+
+    /** So many frames were accepted, and for the moment there is nothing more. */
+    void accepted();
+  }
+
+  /** After so many frames others get their turn: what they answer for is made up for. */
+  private static final int MOST_FRAMES = 64;
+
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+  private final FrameChannel channel;
+  private final Receiver receiver;
+  private final ReentrantLock receiving = new ReentrantLock();
+
+  /** Whether a caller is at it. */
+  private volatile boolean looking;
+
+  private final Spin readersSpin = new Spin(CORES);
+
+  /*
+   * While the reader is idle, all that follows, and the channel, belong to who has the lock; while it
+   * is not, to the reader.
+   */
+
+  private final Spin callersSpin = new Spin(CORES);
+
+  /** Whether the reader has nothing to do; changed by the reader, under the lock. */
+  private boolean idle;
+
+  /** Whether it waits for a sign, then. */
+  private boolean asleep;
+
+  /** A frame that a caller took and that is not for it. */
+  private @Nullable Frame left;
+
+  /** What a caller ran into. */
+  private @Nullable Throwable failure;
+
+  SharedReceiver(FrameChannel channel, Receiver receiver) {
+    this.channel = channel;
+    this.receiver = receiver;
+  }
+
+  // The reader.
+
+  /**
+   * Receives until the channel ends.
+   *
+   * @throws IOException if it fails, or the worker does not keep to the protocol
+   */
+  void run() throws IOException {
+    if (!channel.isShared()) {
+      while (receiveOne()) {
+        receiver.accepted();
+      }
+      return;
+    }
+    while (receiveSome()) {
+      receiver.accepted();
+      rest();
+    }
+    receiver.accepted();
+  }
+
+  /** A method of its own, so that nothing of the last result is held while waiting for the next. */
+  private boolean receiveOne() throws IOException {
+    Frame frame = left == null ? channel.receive() : left;
+    left = null;
+    if (frame != null) {
+      receiver.accept(frame);
+    }
+    return frame != null;
+  }
+
+  /** Without the lock, since it is awake: users' code may run here. */
+  private boolean receiveSome() throws IOException {
+    if (failure != null) {
+      rethrow(failure);
+    }
+    boolean more = true;
+    for (int i = 0; more && i < MOST_FRAMES && (left != null || channel.seemsFilled()); i++) {
+      more = receiveOne();
+    }
+    return more;
+  }
+
+  private static void rethrow(Throwable failure) throws IOException {
+    if (failure instanceof IOException e) {
+      throw e;
+    }
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+    throw (Error) failure;
+  }
+
+  /** Until there is something to receive. Callers may receive meanwhile. */
+  private void rest() throws IOException {
+    setIdle(true);
+    if (!comesSoon() && fallAsleep()) {
+      readersSpin.sleeps();
+      channel.awaitSign();
+      readersSpin.woke();
+    }
+    setIdle(false);
+  }
+
+  private boolean comesSoon() {
+    readersSpin.begin();
+    do {
+      // Who looks will take it, and tells if there is something left.
+      if (!looking && channel.seemsFilled()) {
+        readersSpin.came();
+        return true;
+      }
+    } while (readersSpin.goesOn());
+    return false;
+  }
+
+  private boolean fallAsleep() throws IOException {
+    receiving.lock();
+    try {
+      asleep = !channel.wantSign() && left == null && failure == null;
+      return asleep;
+    } finally {
+      receiving.unlock();
+    }
+  }
+
+  private void setIdle(boolean nowIdle) {
+    receiving.lock();
+    try {
+      idle = nowIdle;
+      if (!nowIdle) {
+        asleep = false;
+        channel.wantNoSign();
+        callersSpin.woke();
+      }
+    } finally {
+      receiving.unlock();
+    }
+  }
+
+  /** Whether the reader waits for a sign. */
+  boolean readerSleeps() {
+    receiving.lock();
+    try {
+      return asleep;
+    } finally {
+      receiving.unlock();
+    }
+  }
+
+  // Callers.
+
+  /**
+   * Looks for plain results, while the reader sleeps, until the caller has what it wants; only for
+   * a moment, and neither longer than it would wait nor when it is interrupted.
+   *
+   * @param done whether it has
+   * @param nanos how long at most
+   */
+  void lookFor(BooleanSupplier done, long nanos) {
+    if (!channel.isShared() || !receiving.tryLock()) {
+      return;
+    }
+    try {
+      if (idle && left == null && failure == null) {
+        look(done, nanos);
+      }
+    } finally {
+      receiving.unlock();
+    }
+    receiver.accepted();
+  }
+
+  private void look(BooleanSupplier done, long nanos) {
+    looking = true;
+    channel.wantNoSign();
+    try {
+      long begun = System.nanoTime();
+      callersSpin.begin();
+      do {
+        if (channel.seemsFilled() && !takePlain()) {
+          break;
+        }
+        if (done.getAsBoolean()) {
+          callersSpin.came();
+          break;
+        }
+      } while (callersSpin.goesOn()
+          && !Thread.currentThread().isInterrupted()
+          && System.nanoTime() - begun < nanos);
+    } catch (Throwable e) {
+      // The reader knows what to do about the worker.
+      failure = e;
+    }
+    looking = false;
+    if (asleep) {
+      leaveToReader();
+    }
+  }
+
+  /** Returns whether it took one. */
+  private boolean takePlain() throws IOException {
+    Frame frame = channel.poll();
+    if (frame == null) {
+      return false;
+    }
+    if (!receiver.acceptPlain(frame)) {
+      left = frame;
+      return false;
+    }
+    return true;
+  }
+
+  private void leaveToReader() {
+    callersSpin.sleeps();
+    boolean filled = left != null || failure != null;
+    try {
+      filled |= channel.wantSign();
+    } catch (IOException e) {
+      failure = e;
+      filled = true;
+    }
+    if (filled) {
+      channel.wake();
+    }
+  }
+}

@@ -1,0 +1,304 @@
+package dev.allot.process;
+
+import dev.allot.CrashReason;
+import dev.allot.process.codec.PayloadBuffer;
+import dev.allot.process.function.FunctionFrame;
+import dev.allot.process.function.NumberedFunction;
+import dev.allot.process.function.ToldFunctions;
+import dev.allot.process.launch.WorkerProcess;
+import dev.allot.process.policy.WindowPolicy;
+import dev.allot.process.wire.ClaimTable;
+import dev.allot.process.wire.FrameChannel;
+import dev.allot.process.wire.FrameType;
+import dev.allot.process.wire.TaskFrame;
+import dev.allot.process.wire.UnreadException;
+import dev.allot.spi.PoolServices;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives one worker its tasks, as long as it may have more in hand.
+ *
+ * <pre>
+ *   submit ────────┐
+ *   an answer came ├─► {@link #feed}: queue ─► {@link InHand} ─► frame ─► channel
+ *   a worker is up ┘          │ does not fit at once
+ *                             └─► the driver sends it
+ * </pre>
+ *
+ * <p>Whoever knows that there may be something to hand out does so, on its own thread: no other has
+ * to be woken for it. It never waits for the worker; what cannot be sent without waiting, such as a
+ * task that is larger than the channel, is left to the worker's driver.
+ */
+final class TaskFeed {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskFeed.class);
+
+  /** A worker that has not answered for so long is stuck, as far as the next tasks go. */
+  static final long STUCK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  static final String UNREAD = "it did not read what it was sent (allot.process.silence-timeout)";
+
+  private final WorkerProcess process;
+  private final FrameChannel channel;
+  private final InHand inHand;
+  private final PoolServices pool;
+  private final FeedLimits limits;
+  private final Runnable callDriver;
+  private final Runnable tasksQueued;
+  private final ReentrantLock feeding = new ReentrantLock();
+  private final WindowPolicy window = new WindowPolicy();
+
+  /** Whether something may have changed since who feeds looked last. */
+  private volatile boolean again;
+
+  private volatile boolean closed;
+  private volatile boolean needsDriver;
+
+  /** What the worker knows of; guarded by {@link #feeding}, as the order of frames is. */
+  private final ToldFunctions told = new ToldFunctions();
+
+  /** What is to be sent next; guarded by {@link #feeding}. */
+  private final Deque<Outgoing> unsent = new ArrayDeque<>(2);
+
+  /** Whether the driver is at it; guarded by {@link #feeding}, which it does not hold meanwhile. */
+  private boolean driverSends;
+
+  /** The answers there were when the worker was looked at, and when it was found stuck. */
+  private long answersSeen;
+
+  private long stuckAt = -1;
+  private boolean watched;
+
+  /** A frame, and how many tasks are in it. */
+  private record Outgoing(FrameType type, PayloadBuffer payload, int tasks) {}
+
+  /** What a worker may be given. */
+  interface FeedLimits {
+    /** How many bytes of tasks in one frame. */
+    int maxPayload();
+
+    /** How many tasks more, whenever. */
+    long tasksLeft();
+  }
+
+  TaskFeed(
+      WorkerProcess process,
+      FrameChannel channel,
+      InHand inHand,
+      PoolServices pool,
+      FeedLimits limits,
+      Runnable callDriver,
+      Runnable tasksQueued) {
+    this.process = process;
+    this.channel = channel;
+    this.inHand = inHand;
+    this.pool = pool;
+    this.limits = limits;
+    this.callDriver = callDriver;
+    this.tasksQueued = tasksQueued;
+  }
+
+  /** Whether the worker would begin at once with what it is given. */
+  boolean isIdle() {
+    return !closed && inHand.size() == 0;
+  }
+
+  /**
+   * Gives the worker what there is, as far as that goes without waiting. Any thread may call it.
+   */
+  void feed() {
+    // Before the lock is tried: who holds it looks here when it has let it go.
+    again = true;
+    while (again && feeding.tryLock()) {
+      try {
+        again = false;
+        feedNow();
+      } catch (Throwable e) {
+        giveUp(e);
+      } finally {
+        feeding.unlock();
+      }
+    }
+  }
+
+  /** The worker has answered for so many tasks. */
+  void answered(int tasks) {
+    feeding.lock();
+    try {
+      window.answered(tasks, System.nanoTime());
+    } finally {
+      feeding.unlock();
+    }
+    feed();
+  }
+
+  private void feedNow() throws IOException {
+    while (!closed && sendUnsent() && inHand.answers() != stuckAt) {
+      long left = limits.tasksLeft();
+      // What was queued together goes out together, however long each takes.
+      long room = Math.min(ClaimTable.SLOTS / 2, left) - inHand.size();
+      long wanted = Math.min(window.tasks(), left) - inHand.size();
+      if (room <= 0 || !inHand.gather(wanted)) {
+        break;
+      }
+      boolean idle = inHand.size() == 0;
+      List<NumberedFunction> functions = new ArrayList<>(0);
+      List<TaskFrame> frames = inHand.take(room, mostBytes(idle), functions::add);
+      tell(functions);
+      if (!frames.isEmpty()) {
+        if (idle) {
+          window.begins(System.nanoTime());
+        }
+        PayloadBuffer payload = new PayloadBuffer(0);
+        TaskFrame.write(frames, payload);
+        unsent.add(new Outgoing(FrameType.TASKS, payload, frames.size()));
+      } else if (inHand.size() > 0) {
+        break;
+      }
+    }
+    watch();
+  }
+
+  /** A function must be known before any task that calls it. */
+  private void tell(List<NumberedFunction> functions) throws IOException {
+    for (NumberedFunction function : functions) {
+      FunctionFrame frame = told.tellOnce(function);
+      if (frame != null) {
+        unsent.add(new Outgoing(FrameType.FUNCTION, frame.write(), 0));
+      }
+    }
+  }
+
+  /** To a worker that is busy only what the channel has room for: it reads when it has answered. */
+  private long mostBytes(boolean idle) throws IOException {
+    int free = channel.room();
+    return idle && free == 0 ? limits.maxPayload() : Math.min(free / 2, limits.maxPayload());
+  }
+
+  /** Returns whether everything is sent. */
+  private boolean sendUnsent() throws IOException {
+    if (driverSends) {
+      return false;
+    }
+    for (Outgoing next = unsent.peek(); next != null; next = unsent.peek()) {
+      if (!channel.trySend(next.type, next.payload)) {
+        // Else it is tried again when the worker has answered, which it can only do if it is left
+        // to itself.
+        needsDriver = inHand.size() == unsent.stream().mapToInt(Outgoing::tasks).sum();
+        if (needsDriver) {
+          callDriver.run();
+        }
+        return false;
+      }
+      unsent.remove();
+    }
+    return true;
+  }
+
+  /** Whether the driver is to {@link #sendByDriver()}. */
+  boolean needsDriver() {
+    return needsDriver;
+  }
+
+  /** Sends what does not fit at once, waiting for the worker to read; by the driver. */
+  void sendByDriver() {
+    List<Outgoing> frames;
+    feeding.lock();
+    try {
+      frames = closed || !needsDriver ? List.of() : List.copyOf(unsent);
+      driverSends = needsDriver;
+      needsDriver = false;
+    } finally {
+      feeding.unlock();
+    }
+    try {
+      for (Outgoing next : frames) {
+        channel.send(next.type, next.payload);
+      }
+    } catch (Throwable e) {
+      giveUp(e);
+    }
+    feeding.lock();
+    try {
+      driverSends = false;
+      unsent.removeAll(frames);
+    } finally {
+      feeding.unlock();
+    }
+    feed();
+  }
+
+  private void giveUp(Throwable why) {
+    closed = true;
+    if (why instanceof UnreadException) {
+      process.kill(CrashReason.SILENT, UNREAD);
+    } else if (why instanceof IOException) {
+      // It is dying, and its exit code will tell of what; or it has closed the channel. The reader
+      // sees the end too, and has what the worker answered before.
+      LOG.debug("cannot send to worker {}", process.worker(), why);
+    } else {
+      // Such as an OutOfMemoryError of this JVM: no task may be left in the hands of nobody.
+      LOG.error("worker {} cannot be given tasks", process.worker(), why);
+      process.kill(CrashReason.UNKNOWN, "it could not be given tasks: " + why);
+    }
+  }
+
+  /** Nothing more is sent from here on. */
+  void close() {
+    feeding.lock();
+    try {
+      closed = true;
+    } finally {
+      feeding.unlock();
+    }
+  }
+
+  // Tasks behind one that takes long.
+
+  private void watch() {
+    if (!closed && !watched && inHand.hasSeveral()) {
+      answersSeen = inHand.answers();
+      lookLater();
+    }
+  }
+
+  private void lookLater() {
+    try {
+      pool.schedule(this::lookWhetherStuck, STUCK_NANOS);
+      watched = true;
+    } catch (OutOfMemoryError e) {
+      // No thread for the timer: then tasks wait behind the one that takes long.
+      watched = false;
+    }
+  }
+
+  /** On the pool's timer. */
+  private void lookWhetherStuck() {
+    boolean stuck;
+    feeding.lock();
+    try {
+      watched = false;
+      stuck = !closed && inHand.answers() == answersSeen;
+      if (stuck) {
+        stuckAt = answersSeen;
+      } else {
+        watch();
+      }
+    } finally {
+      feeding.unlock();
+    }
+    if (stuck && inHand.recall() > 0) {
+      tasksQueued.run();
+    }
+    // Somebody may have found the lock taken; and an answer may have come before it counted as
+    // stuck.
+    feed();
+  }
+}

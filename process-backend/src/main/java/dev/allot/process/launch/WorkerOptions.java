@@ -1,0 +1,24 @@
+package dev.allot.process.launch;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The options of the workers of a pool. */
+public final class WorkerOptions {
+  private WorkerOptions() {}
+
+  /**
+   * Returns those on which depends what a JVM makes of its classes: the user's, those that this JVM
+   * was given too, and the shares of processors and memory.
+   *
+   * @param settings the settings of the pool
+   * @return options, in the order in which a worker has them
+   */
+  public static List<String> decisive(WorkerSettings settings) {
+    List<String> options = new ArrayList<>(WorkerJvm.inherited());
+    options.addAll(settings.codecArgs());
+    options.addAll(WorkerJvm.share(settings.workers(), settings.heapBytes()));
+    options.addAll(settings.jvmArgs());
+    return options;
+  }
+}

@@ -1,0 +1,131 @@
+package dev.allot.process.wire;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Memory that the parent and one worker both map: a ring for each direction. The file has no name
+ * any more when the worker is up.
+ */
+public final class SharedMemory {
+  /** A quarter of a mebibyte holds thousands of small frames, and stays in a processor's cache. */
+  static final int CAPACITY = 256 * 1024;
+
+  private static final int CORES = 2 * Ring.bytes(CAPACITY);
+  private static final int BYTES = CORES + Long.BYTES;
+
+  private final ByteBuffer memory;
+
+  private SharedMemory(ByteBuffer memory) {
+    this.memory = memory;
+  }
+
+  /**
+   * Returns which file it is.
+   *
+   * @param claims the file of the {@link ClaimTable}
+   * @return the file, which need not exist
+   */
+  public static Path fileBeside(Path claims) {
+    return claims.resolveSibling(claims.getFileName() + ".rings");
+  }
+
+  /**
+   * Opens the file, which may be deleted from now on; mapping it takes longer.
+   *
+   * @param claims the file of the {@link ClaimTable}
+   * @return what {@link #open} maps, or {@code null} if the parent has made none
+   * @throws IOException if the file cannot be opened
+   */
+  public static @Nullable FileChannel openFile(Path claims) throws IOException {
+    try {
+      return FileChannel.open(
+          fileBeside(claims), StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Makes the file and maps it; for the parent.
+   *
+   * @param file a new file in a directory that others cannot enter; not there if this fails
+   * @return the memory
+   * @throws IOException if there is no room for it
+   */
+  public static SharedMemory create(Path file) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+      // Written, not only mapped: touching a hole of a file on a full disk is a SIGBUS.
+      ByteBuffer zeros = ByteBuffer.allocate(BYTES);
+      while (zeros.hasRemaining()) {
+        channel.write(zeros);
+      }
+      return map(channel).withCores(Runtime.getRuntime().availableProcessors());
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
+  }
+
+  /**
+   * Maps the file; for the worker.
+   *
+   * @param file what the parent made; closed by this
+   * @return the memory
+   * @throws IOException if the file cannot be mapped
+   */
+  public static SharedMemory open(FileChannel file) throws IOException {
+    try (file) {
+      return map(file);
+    }
+  }
+
+  private static SharedMemory map(FileChannel channel) throws IOException {
+    MappedByteBuffer memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, BYTES);
+    return new SharedMemory(memory);
+  }
+
+  /** Makes memory that no other process sees, for tests. */
+  static SharedMemory inMemory() {
+    return new SharedMemory(ByteBuffer.allocateDirect(BYTES)).withCores(2);
+  }
+
+  private SharedMemory withCores(int cores) {
+    memory.putInt(CORES, cores);
+    return this;
+  }
+
+  /**
+   * How many processors the parent may use. A worker's JVM is told that it has its share of them,
+   * which says nothing of whether another one could run while it looks.
+   */
+  int cores() {
+    return memory.getInt(CORES);
+  }
+
+  /** The ring from the parent to the worker. */
+  Ring down() {
+    return ring(0);
+  }
+
+  /** The ring from the worker to the parent. */
+  Ring up() {
+    return ring(Ring.bytes(CAPACITY));
+  }
+
+  private Ring ring(int offset) {
+    return new Ring(memory.slice(offset, Ring.bytes(CAPACITY)), CAPACITY);
+  }
+}

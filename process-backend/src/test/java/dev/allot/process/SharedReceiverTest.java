@@ -1,0 +1,221 @@
+package dev.allot.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.allot.process.codec.PayloadBuffer;
+import dev.allot.process.wire.ChannelsThroughMemory;
+import dev.allot.process.wire.Frame;
+import dev.allot.process.wire.FrameType;
+import dev.allot.process.wire.ProtocolException;
+import dev.allot.testkit.watch.Background;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A reader and callers who receive in turns. Frames are numbers; those of tasks' results are plain,
+ * all others are not.
+ */
+@Bounded
+class SharedReceiverTest implements SharedReceiver.Receiver {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final long FOREVER = Long.MAX_VALUE;
+  private static final int FRAMES = 50_000;
+
+  private ChannelsThroughMemory ends;
+  private SharedReceiver receiver;
+  private Background<Void> reader;
+  private final List<Integer> received = new ArrayList<>();
+  private final AtomicInteger count = new AtomicInteger();
+  private final Set<Thread> receivers = ConcurrentHashMap.newKeySet();
+
+  @BeforeEach
+  void open() throws IOException {
+    ends = new ChannelsThroughMemory(1 << 20);
+    receiver = new SharedReceiver(ends.parent, this);
+  }
+
+  private void startReader() {
+    reader =
+        Background.start(
+            () -> {
+              receiver.run();
+              return null;
+            });
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    ends.close();
+  }
+
+  @Override
+  public void accept(Frame frame) {
+    receivers.add(Thread.currentThread());
+    received.add(ByteBuffer.wrap(frame.payload()).getInt());
+    count.incrementAndGet();
+  }
+
+  @Override
+  public boolean acceptPlain(Frame frame) throws IOException {
+    if (frame.type() == FrameType.HELLO) {
+      throw new ProtocolException("a second hello");
+    }
+    if (frame.type() != FrameType.RESULT) {
+      return false;
+    }
+    accept(frame);
+    return true;
+  }
+
+  @Override
+  public void accepted() {}
+
+  private void send(FrameType type, int number) throws IOException {
+    PayloadBuffer payload = new PayloadBuffer();
+    payload.write(ByteBuffer.allocate(Integer.BYTES).putInt(number).array(), 0, Integer.BYTES);
+    ends.worker.send(type, payload);
+  }
+
+  private void awaitCount(int frames) {
+    ProcessPools.await(frames + " frames", () -> count.get() == frames);
+  }
+
+  /** Looks again and again, as a caller would for one task after the other. */
+  private void lookUntil(int frames) {
+    while (count.get() < frames) {
+      receiver.lookFor(() -> count.get() >= frames, FOREVER);
+    }
+  }
+
+  private void awaitSleepOfReader() {
+    ProcessPools.await("the reader sleeps", receiver::readerSleeps);
+  }
+
+  @Test
+  void callerReceives_whileTheReaderSleeps() throws Throwable {
+    startReader();
+    awaitSleepOfReader();
+    Background<Void> worker =
+        Background.start(
+            () -> {
+              for (int i = 0; i < 1000; i++) {
+                int before = i;
+                ProcessPools.await("the one before", () -> count.get() == before);
+                send(FrameType.RESULT, i);
+              }
+              return null;
+            });
+    lookUntil(1000);
+    worker.result(LIMIT);
+    assertTrue(receivers.contains(Thread.currentThread()));
+  }
+
+  @Test
+  void whatIsNotPlain_isTheReaders_inItsTurn() throws Throwable {
+    startReader();
+    for (int i = 0; i < 300; i += 3) {
+      send(FrameType.RESULT, i);
+      send(FrameType.LOG, i + 1);
+      send(FrameType.RESULT, i + 2);
+      lookUntil(i + 3);
+    }
+    for (int i = 0; i < 300; i++) {
+      assertEquals(i, received.get(i));
+    }
+  }
+
+  @Test
+  void callerThatIsInterrupted_looksNoMore() {
+    startReader();
+    awaitSleepOfReader();
+    Thread.currentThread().interrupt();
+    receiver.lookFor(() -> false, FOREVER);
+    assertTrue(Thread.interrupted());
+    receiver.lookFor(() -> true, FOREVER);
+    receiver.lookFor(() -> false, 1);
+  }
+
+  /** The reader is asleep, and the caller has looked and gone: a sign is to be given again. */
+  @Test
+  void whatComesAfterACallerHasGone_isReceived() throws Throwable {
+    startReader();
+    for (int i = 1; i <= 200; i++) {
+      awaitSleepOfReader();
+      receiver.lookFor(() -> true, FOREVER);
+      send(FrameType.RESULT, i);
+      awaitCount(i);
+    }
+    assertFalse(receivers.contains(Thread.currentThread()));
+  }
+
+  @Test
+  void halfAFrame_isReceivedWhenItIsWhole_thoughACallerLooked() throws Throwable {
+    startReader();
+    awaitSleepOfReader();
+    byte[] frame = ByteBuffer.allocate(9).putInt(4).put((byte) 3).putInt(7).array();
+    for (byte part : frame) {
+      ends.sendRaw(part);
+      receiver.lookFor(() -> false, FOREVER);
+    }
+    awaitCount(1);
+    assertEquals(List.of(7), received);
+  }
+
+  @Test
+  void whatACallerRunsInto_isTheReadersFailure() throws Throwable {
+    startReader();
+    awaitSleepOfReader();
+    send(FrameType.HELLO, 1);
+    receiver.lookFor(() -> false, FOREVER);
+    if (!receivers.isEmpty()) {
+      return; // the reader was faster, for which this frame is as good as any
+    }
+    assertInstanceOf(
+        ProtocolException.class, assertThrows(Throwable.class, () -> reader.result(LIMIT)));
+  }
+
+  @Test
+  void endOfTheChannel_isTheEndOfTheReader_thoughACallerLooks() throws Throwable {
+    startReader();
+    awaitSleepOfReader();
+    ends.parent.otherSideIsGone();
+    receiver.lookFor(() -> false, FOREVER);
+    reader.result(LIMIT);
+  }
+
+  @Test
+  void manyCallers_looseNothing_andKeepTheOrder() throws Throwable {
+    startReader();
+    List<Background<Void>> callers = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      callers.add(
+          Background.start(
+              () -> {
+                lookUntil(FRAMES);
+                return null;
+              }));
+    }
+    for (int i = 0; i < FRAMES; i++) {
+      send(i % 100 == 0 ? FrameType.LOG : FrameType.RESULT, i);
+    }
+    for (Background<Void> caller : callers) {
+      caller.result(LIMIT);
+    }
+    for (int i = 0; i < FRAMES; i++) {
+      assertEquals(i, received.get(i));
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.allot.process.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class WindowPolicyTest {
+  private static final long MICRO = 1_000;
+  private final WindowPolicy policy = new WindowPolicy();
+  private long now = -50;
+
+  private void answers(int times, int tasks, long nanosEach) {
+    for (int i = 0; i < times; i++) {
+      now += tasks * nanosEach;
+      policy.answered(tasks, now);
+    }
+  }
+
+  @Test
+  void asLongAsNothingIsKnown_itIsOne() {
+    assertEquals(1, policy.tasks());
+  }
+
+  @Test
+  void longTasksComeOneByOne() {
+    policy.begins(now);
+    answers(1, 1, 6_000 * MICRO);
+    assertEquals(1, policy.tasks());
+  }
+
+  @Test
+  void oneWaitsWhileAnotherRuns_ifTheyAreNotLong() {
+    policy.begins(now);
+    answers(1, 1, 1_000 * MICRO);
+    assertEquals(2, policy.tasks());
+  }
+
+  @Test
+  void shortOnesAreAsManyAsAreHalfAMillisecondOfWork() {
+    policy.begins(now);
+    answers(1, 10, 10 * MICRO);
+    assertEquals(1 + 50, policy.tasks());
+  }
+
+  @Property(tries = 50)
+  void neverMoreThanHalfTheSlots(
+      @ForAll @IntRange(min = 1, max = 1000) int tasks, @ForAll @IntRange(max = 1000) int nanos) {
+    WindowPolicy policy = new WindowPolicy();
+    policy.begins(0);
+    policy.answered(tasks, (long) tasks * nanos);
+    assertTrue(policy.tasks() >= 1 && policy.tasks() <= 512);
+  }
+
+  @Test
+  void oneLongTaskAmongShortOnes_isFeltForAWhile() {
+    policy.begins(now);
+    answers(100, 1, 10 * MICRO);
+    int before = policy.tasks();
+    answers(1, 1, 100_000 * MICRO);
+    assertEquals(1, policy.tasks());
+    answers(100, 1, 10 * MICRO);
+    assertEquals(before, policy.tasks(), 2);
+  }
+
+  /** The time in which it had nothing to do is not that of a task. */
+  @Test
+  void idleTimeDoesNotCount() {
+    policy.begins(now);
+    answers(1, 1, 10 * MICRO);
+    now += 1_000_000 * MICRO;
+    policy.begins(now);
+    answers(1, 1, 10 * MICRO);
+    assertEquals(51, policy.tasks());
+  }
+}

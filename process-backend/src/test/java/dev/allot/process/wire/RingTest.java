@@ -1,0 +1,90 @@
+package dev.allot.process.wire;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bytes through a ring, and what it makes of positions that cannot be. */
+class RingTest {
+  private static final int CAPACITY = 64;
+  private static final int TAIL = 0;
+  private static final int HEAD = 128;
+
+  private final ByteBuffer memory = ChannelsThroughMemory.memory(CAPACITY);
+  private final Ring writer = new Ring(memory, CAPACITY);
+  private final Ring reader = new Ring(memory, CAPACITY);
+
+  @Property(tries = 200)
+  void bytesComeInOrder_whateverThePieces(@ForAll long seed) throws Exception {
+    ByteBuffer memory = ChannelsThroughMemory.memory(CAPACITY);
+    Ring writer = new Ring(memory, CAPACITY);
+    Ring reader = new Ring(memory, CAPACITY);
+    Random random = new Random(seed);
+    byte[] sent = new byte[1000];
+    random.nextBytes(sent);
+    byte[] received = new byte[sent.length];
+    int in = 0;
+    int out = 0;
+    while (out < sent.length) {
+      if (random.nextBoolean()) {
+        int part = Math.min(sent.length - in, random.nextInt(writer.room() + 1));
+        writer.write(sent, in, part);
+        in += part;
+      }
+      if (random.nextBoolean()) {
+        writer.publish();
+      }
+      int part = random.nextInt(reader.available() + 1);
+      reader.read(received, out, part);
+      out += part;
+    }
+    assertArrayEquals(sent, received);
+    assertEquals(0, reader.available());
+    assertEquals(CAPACITY, writer.room());
+  }
+
+  @Test
+  void whatIsNotPublished_isNotThere() throws Exception {
+    writer.write(new byte[8], 0, 8);
+    assertEquals(0, reader.available());
+    assertFalse(reader.seemsFilled());
+    writer.publish();
+    assertEquals(8, reader.available());
+    assertTrue(reader.seemsFilled());
+  }
+
+  @Test
+  void signIsAskedFor_once() {
+    assertFalse(writer.publish());
+    reader.wantSign();
+    assertTrue(writer.publish());
+    assertFalse(writer.publish());
+    reader.wantSign();
+    reader.wantNoSign();
+    assertFalse(writer.publish());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, CAPACITY + 1, Long.MAX_VALUE, Long.MIN_VALUE})
+  void tailThatCannotBe_isRefused(long tail) {
+    memory.putLong(TAIL, tail);
+    assertThrows(ProtocolException.class, reader::available);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1 - CAPACITY, 1, Long.MAX_VALUE, Long.MIN_VALUE})
+  void headThatCannotBe_isRefused(long head) {
+    memory.putLong(HEAD, head);
+    assertThrows(ProtocolException.class, writer::room);
+  }
+}

@@ -1,0 +1,216 @@
+package dev.allot.process.wire;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.allot.process.Bounded;
+import dev.allot.process.codec.PayloadBuffer;
+import dev.allot.testkit.watch.Background;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Frames through memory. */
+@Bounded
+class SharedChannelTest {
+  private static final int LIMIT = 4 << 20;
+  private static final int ROUNDS = 20_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private ChannelsThroughMemory ends;
+
+  @BeforeEach
+  void open() throws IOException {
+    ends = new ChannelsThroughMemory(LIMIT);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    ends.close();
+  }
+
+  private static PayloadBuffer payload(byte[] bytes) throws IOException {
+    PayloadBuffer payload = new PayloadBuffer();
+    payload.write(bytes, 0, bytes.length);
+    return payload;
+  }
+
+  private static byte[] bytes(int length) {
+    byte[] bytes = new byte[length];
+    new Random(length).nextBytes(bytes);
+    return bytes;
+  }
+
+  @Test
+  void framesGoBothWays() throws Throwable {
+    ends.parent.send(FrameType.TASKS, payload(bytes(100)));
+    ends.worker.send(FrameType.SHUTDOWN);
+    Frame there = ends.worker.receive();
+    assertEquals(FrameType.TASKS, there.type());
+    assertArrayEquals(bytes(100), there.payload());
+    assertEquals(FrameType.SHUTDOWN, ends.parent.receive().type());
+  }
+
+  @Test
+  void frameThatIsLargerThanTheMemory_comesInParts() throws Throwable {
+    Background<Void> sender =
+        Background.start(
+            () -> {
+              ends.parent.send(FrameType.TASKS, payload(bytes(LIMIT)));
+              return null;
+            });
+    assertArrayEquals(bytes(LIMIT), ends.worker.receive().payload());
+    sender.result(PATIENCE);
+  }
+
+  /** Both sides sleep as often as they can; if one sign were lost, both would sleep on. */
+  @Test
+  void nobodySleepsOn() throws Throwable {
+    Background<Void> worker =
+        Background.start(
+            () -> {
+              for (int i = 0; i < ROUNDS; i++) {
+                ends.worker.send(FrameType.RESULT, payload(ends.worker.receive().payload()));
+              }
+              return null;
+            });
+    for (int i = 0; i < ROUNDS; i++) {
+      ends.parent.send(FrameType.TASKS, payload(new byte[i % 50]));
+      while (ends.parent.poll() == null) {
+        if (!ends.parent.wantSign()) {
+          ends.parent.awaitSign();
+        }
+        ends.parent.wantNoSign();
+      }
+    }
+    worker.result(PATIENCE);
+  }
+
+  @Test
+  void whatDoesNotFitAtOnce_isNotSentAtAll() throws Throwable {
+    int sent = 0;
+    while (ends.parent.trySend(FrameType.TASKS, payload(bytes(10_000)))) {
+      sent++;
+    }
+    assertTrue(ends.parent.room() < 10_000);
+    assertEquals(SharedMemory.CAPACITY / 10_005, sent);
+    for (int i = 0; i < sent; i++) {
+      assertArrayEquals(bytes(10_000), ends.worker.receive().payload());
+    }
+    assertNull(ends.worker.poll());
+    assertTrue(ends.parent.trySend(FrameType.TASKS, payload(bytes(10_000))));
+  }
+
+  @Test
+  void poll_takesWholeFramesOnly() throws Throwable {
+    RingTransport raw = ends.rawWorker();
+    byte[] frame = ByteBuffer.allocate(8).putInt(3).put(FrameType.READY.number()).array();
+    for (int i = 0; i < frame.length - 1; i++) {
+      raw.write(frame, i, 1);
+      raw.flush();
+      assertTrue(ends.parent.seemsFilled());
+      assertNull(ends.parent.poll(), i + " bytes");
+    }
+    raw.write(frame, frame.length - 1, 1);
+    raw.flush();
+    assertEquals(3, ends.parent.poll().payload().length);
+    assertFalse(ends.parent.seemsFilled());
+  }
+
+  @Test
+  void lengthPastTheLimit_isRefused() throws Throwable {
+    RingTransport raw = ends.rawWorker();
+    raw.write(ByteBuffer.allocate(5).putInt(LIMIT + 1).put((byte) 3).array(), 0, 5);
+    raw.flush();
+    assertThrows(ProtocolException.class, ends.parent::poll);
+  }
+
+  @Test
+  void whatWasSentBeforeTheEnd_isReceived() throws Throwable {
+    ends.worker.send(FrameType.READY, payload(bytes(10)));
+    ends.parent.otherSideIsGone();
+    assertArrayEquals(bytes(10), ends.parent.receive().payload());
+    assertNull(ends.parent.receive());
+  }
+
+  @Test
+  void endOfTheSocket_isTheEnd() throws Throwable {
+    Background<Frame> receiver = Background.start(ends.parent::receive);
+    ends.worker.close();
+    assertNull(receiver.result(PATIENCE));
+    assertThrows(EOFException.class, () -> ends.parent.send(FrameType.SHUTDOWN));
+  }
+
+  @Test
+  void endWithinAFrame_isNoEndOfFrames() throws Throwable {
+    RingTransport raw = ends.rawWorker();
+    raw.write(ByteBuffer.allocate(6).putInt(9).put((byte) 3).array(), 0, 6);
+    raw.flush();
+    ends.parent.otherSideIsGone();
+    assertThrows(EOFException.class, ends.parent::receive);
+  }
+
+  @Test
+  void sideThatDoesNotRead_isGivenUp() {
+    ends.parent.giveUpSendingAfter(Duration.ofMillis(20));
+    assertThrows(
+        UnreadException.class, () -> ends.parent.send(FrameType.TASKS, payload(bytes(LIMIT))));
+  }
+
+  @Test
+  void whoWaitsForRoom_hearsOfTheEnd() throws Throwable {
+    Background<Void> sender =
+        Background.start(
+            () -> {
+              ends.parent.send(FrameType.TASKS, payload(bytes(LIMIT)));
+              return null;
+            });
+    ends.parent.otherSideIsGone();
+    assertThrows(EOFException.class, () -> sender.result(PATIENCE));
+  }
+
+  /** Tasks are interrupted, and log and answer with their flag set. */
+  @Test
+  void interruptedThread_sendsAndReceives_andStaysInterrupted() throws Throwable {
+    Background<Boolean> receiver =
+        Background.start(
+            () -> {
+              Thread.currentThread().interrupt();
+              Frame frame = ends.worker.receive();
+              ends.worker.send(FrameType.RESULT, payload(frame.payload()));
+              return Thread.currentThread().isInterrupted();
+            });
+    Background<Boolean> sender =
+        Background.start(
+            () -> {
+              Thread.currentThread().interrupt();
+              ends.parent.send(FrameType.TASKS, payload(bytes(LIMIT)));
+              return Thread.currentThread().isInterrupted();
+            });
+    assertArrayEquals(bytes(LIMIT), ends.parent.receive().payload());
+    assertTrue(receiver.result(PATIENCE));
+    assertTrue(sender.result(PATIENCE));
+  }
+
+  @Test
+  void wake_endsTheNextSleep() throws Throwable {
+    ends.parent.wake();
+    ends.parent.awaitSign();
+    Background<Void> sleeper =
+        Background.start(
+            () -> {
+              ends.parent.awaitSign();
+              return null;
+            });
+    ends.parent.wake();
+    sleeper.result(PATIENCE);
+  }
+}
