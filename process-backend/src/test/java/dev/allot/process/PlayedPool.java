@@ -28,7 +28,7 @@ abstract class PlayedPool implements PoolServices {
   }
 
   @Override
-  public final void workersEnded() {}
+  public void workersEnded() {}
 
   @Override
   public final void settled(PendingTask<?> task) {}

@@ -43,6 +43,7 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
   private static final int LIMIT = 1 << 20;
 
   private final TaskQueue queue = new TaskQueue(100);
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   final ProcessBackend backend;
   private final FaultyRelay relay;
@@ -56,6 +57,7 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
 
   final ClaimTable claims;
 
+  private volatile boolean stopped;
   private volatile @Nullable Runnable stuckLook;
   private final GivenTasks thread = new GivenTasks();
 
@@ -251,8 +253,12 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
     die();
     session.close();
     relay.close();
+    stopped = true;
     queue.close();
+    queue.drain();
     backend.shutdown();
+    // A worker may be on its way, for what was put back; it has files in the test's directory.
+    ProcessPools.get(ended);
     timer.shutdownNow();
   }
 
@@ -280,7 +286,12 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
 
   @Override
   public boolean isStopped() {
-    return false;
+    return stopped;
+  }
+
+  @Override
+  public void workersEnded() {
+    ended.complete(null);
   }
 
   @Override

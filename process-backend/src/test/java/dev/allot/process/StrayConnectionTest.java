@@ -9,6 +9,7 @@ import dev.allot.process.codec.PayloadBuffer;
 import dev.allot.process.wire.Hello;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -40,14 +41,21 @@ class StrayConnectionTest {
     }
   }
 
-  private static SocketChannel connect(Path socket, byte... bytes) {
+  /** The file is there a moment before anybody listens. */
+  private static Optional<SocketChannel> tryConnect(Path socket) {
     try {
-      SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
-      channel.write(ByteBuffer.wrap(bytes));
-      return channel;
+      return Optional.of(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+    } catch (ConnectException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static SocketChannel connect(Path socket, byte... bytes) throws IOException {
+    SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+    channel.write(ByteBuffer.wrap(bytes));
+    return channel;
   }
 
   private static byte[] helloOfAnother() throws IOException {
@@ -67,10 +75,10 @@ class StrayConnectionTest {
       TaskFuture<Integer> task = pool.submit(() -> 1);
       AtomicReference<Path> found = new AtomicReference<>();
       ProcessPools.await(
-          "a socket",
+          "somebody listens at a socket",
           () -> {
             socket().ifPresent(found::set);
-            return found.get() != null;
+            return found.get() != null && tryConnect(found.get()).map(strangers::add).isPresent();
           });
       Path socket = found.get();
       assertEquals(
