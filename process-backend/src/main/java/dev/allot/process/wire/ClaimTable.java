@@ -5,10 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
 /**
@@ -66,19 +64,7 @@ public final class ClaimTable {
    * @throws IOException if the file cannot be made
    */
   public static ClaimTable create(Path file) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE)) {
-      // Written, not only mapped: touching a hole of a file on a full disk is a SIGBUS.
-      ByteBuffer zeros = ByteBuffer.allocate(BYTES);
-      while (zeros.hasRemaining()) {
-        channel.write(zeros);
-      }
-      return map(channel);
-    }
+    return new ClaimTable(MappedFile.create(file, BYTES));
   }
 
   /**
@@ -100,7 +86,7 @@ public final class ClaimTable {
    * @throws IOException if the file cannot be opened
    */
   public static FileChannel openFile(Path file) throws IOException {
-    return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    return MappedFile.open(file);
   }
 
   /**
@@ -111,9 +97,7 @@ public final class ClaimTable {
    * @throws IOException if the file cannot be mapped
    */
   public static ClaimTable open(FileChannel file) throws IOException {
-    try (file) {
-      return map(file);
-    }
+    return new ClaimTable(MappedFile.map(file, BYTES));
   }
 
   /**
@@ -123,11 +107,6 @@ public final class ClaimTable {
    */
   public static ClaimTable inMemory() {
     return new ClaimTable(ByteBuffer.allocateDirect(BYTES).order(ByteOrder.nativeOrder()));
-  }
-
-  private static ClaimTable map(FileChannel channel) throws IOException {
-    MappedByteBuffer page = channel.map(FileChannel.MapMode.READ_WRITE, 0, BYTES);
-    return new ClaimTable(page);
   }
 
   /**

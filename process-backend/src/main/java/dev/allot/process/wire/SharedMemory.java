@@ -2,12 +2,9 @@ package dev.allot.process.wire;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +43,7 @@ public final class SharedMemory {
    */
   public static @Nullable FileChannel openFile(Path claims) throws IOException {
     try {
-      return FileChannel.open(
-          fileBeside(claims), StandardOpenOption.READ, StandardOpenOption.WRITE);
+      return MappedFile.open(fileBeside(claims));
     } catch (NoSuchFileException e) {
       return null;
     }
@@ -61,22 +57,8 @@ public final class SharedMemory {
    * @throws IOException if there is no room for it
    */
   public static SharedMemory create(Path file) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE)) {
-      // Written, not only mapped: touching a hole of a file on a full disk is a SIGBUS.
-      ByteBuffer zeros = ByteBuffer.allocate(BYTES);
-      while (zeros.hasRemaining()) {
-        channel.write(zeros);
-      }
-      return map(channel).withCores(Runtime.getRuntime().availableProcessors());
-    } catch (IOException e) {
-      Files.deleteIfExists(file);
-      throw e;
-    }
+    return new SharedMemory(MappedFile.create(file, BYTES))
+        .withCores(Runtime.getRuntime().availableProcessors());
   }
 
   /**
@@ -87,14 +69,7 @@ public final class SharedMemory {
    * @throws IOException if the file cannot be mapped
    */
   public static SharedMemory open(FileChannel file) throws IOException {
-    try (file) {
-      return map(file);
-    }
-  }
-
-  private static SharedMemory map(FileChannel channel) throws IOException {
-    MappedByteBuffer memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, BYTES);
-    return new SharedMemory(memory);
+    return new SharedMemory(MappedFile.map(file, BYTES));
   }
 
   /** Makes memory that no other process sees, for tests. */

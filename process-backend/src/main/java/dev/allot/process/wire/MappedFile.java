@@ -1,0 +1,49 @@
+package dev.allot.process.wire;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A file that the parent makes, and that one worker maps too. */
+final class MappedFile {
+  private MappedFile() {}
+
+  /**
+   * Makes the file and maps it; for the parent.
+   *
+   * @param file a new file in a directory that others cannot enter; not there if this fails
+   */
+  static ByteBuffer create(Path file, int bytes) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+      // Written, not only mapped: touching a hole of a file on a full disk is a SIGBUS.
+      ByteBuffer zeros = ByteBuffer.allocate(bytes);
+      while (zeros.hasRemaining()) {
+        channel.write(zeros);
+      }
+      return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes);
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
+  }
+
+  /** Opens the file, which may be deleted from now on; for the worker. */
+  static FileChannel open(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  /** Maps what {@link #open} has opened, and closes that; for the worker. */
+  static ByteBuffer map(FileChannel file, int bytes) throws IOException {
+    try (file) {
+      return file.map(FileChannel.MapMode.READ_WRITE, 0, bytes);
+    }
+  }
+}
