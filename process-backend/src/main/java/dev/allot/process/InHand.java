@@ -54,6 +54,10 @@ final class InHand {
   private volatile int unanswered;
 
   private volatile long answers;
+
+  /** Whether the worker counts as one that will take what is queued, as it does when it is new. */
+  private boolean idle = true;
+
   private boolean anyRan;
   private boolean condemned;
   private boolean workerGone;
@@ -89,13 +93,21 @@ final class InHand {
       }
     }
     if (polled) {
+      idle = false;
       source.noted();
     }
-    if (polled && isEmpty()) {
+    if (isEmpty()) {
       // All that was taken has been cancelled, and nobody will answer for it.
-      source.aboutToBeIdle();
+      becomeIdle();
     }
     return !unsent.isEmpty();
+  }
+
+  private void becomeIdle() {
+    if (!idle && mayBeGivenMore()) {
+      idle = true;
+      source.aboutToBeIdle();
+    }
   }
 
   /**
@@ -124,7 +136,6 @@ final class InHand {
       if (frames.size() >= maxTasks || bytes + size > maxBytes && !first || claims[next] != null) {
         break;
       }
-      unsent.remove();
       TaskFrame frame = hold(task, work, tellStart);
       if (frame != null && work != null) {
         NumberedFunction function = work.function();
@@ -135,8 +146,8 @@ final class InHand {
         frames.add(frame);
       }
     }
-    if (unanswered == 0 && unsent.isEmpty()) {
-      source.aboutToBeIdle();
+    if (isEmpty()) {
+      becomeIdle();
     }
     return frames;
   }
@@ -145,7 +156,10 @@ final class InHand {
       PendingTask<?> task, @Nullable EncodedTask work, boolean tellStart) {
     int slot = next;
     SlotClaim claim = new SlotClaim(worker, task, slot, worker.claims().offer(slot));
-    if (work == null || !task.hold(claim)) {
+    boolean held = work != null && task.hold(claim);
+    // Not before: if that throws, for want of a thread for the timer, the task is still in hand.
+    unsent.remove();
+    if (work == null || !held) {
       return null;
     }
     claims[slot] = claim;
@@ -190,8 +204,8 @@ final class InHand {
    * that, and submits another, finds the worker idle (SUB-04).
    */
   synchronized void aboutToBeAnswered() {
-    if (unanswered == 1 && unsent.isEmpty() && mayBeGivenMore()) {
-      source.aboutToBeIdle();
+    if (unanswered == 1 && unsent.isEmpty()) {
+      becomeIdle();
     }
   }
 
@@ -228,6 +242,10 @@ final class InHand {
     recalled.clear(slot);
     answers++;
     unanswered--;
+    if (isEmpty()) {
+      // What was not sent when it was about to be answered has been cancelled or recalled since.
+      becomeIdle();
+    }
     notifyAll();
   }
 

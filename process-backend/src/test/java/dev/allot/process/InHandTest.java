@@ -1,0 +1,186 @@
+package dev.allot.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.allot.TaskOptions;
+import dev.allot.process.wire.ClaimTable;
+import dev.allot.process.wire.TaskFrame;
+import dev.allot.spi.PendingTask;
+import dev.allot.spi.TaskQueue;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of tasks in a worker's hands, step by step. */
+class InHandTest extends PlayedPool implements InHand.Source, WorkerLink {
+  private static final int LARGE = 1000;
+
+  private final ClaimTable claims = ClaimTable.inMemory();
+  private final TaskQueue queue = new TaskQueue(100);
+  private final Deque<PendingTask<?>> given = new ArrayDeque<>();
+  private final InHand inHand = new InHand(this, this, this);
+
+  /** Whether the worker counts as one that will take what is queued. */
+  private boolean idle = true;
+
+  private PendingTask<String> task(int bytes, TaskOptions options) {
+    EncodedTask work = new EncodedTask(new byte[bytes], options);
+    PendingTask<String> task = new PendingTask<>(this, given.size(), options, work);
+    given.add(task);
+    return task;
+  }
+
+  private PendingTask<String> task(int bytes) {
+    return task(bytes, TaskOptions.defaults());
+  }
+
+  /** What is to be sent, of what was given. */
+  private List<TaskFrame> send(int wanted) {
+    inHand.gather(wanted);
+    return inHand.take(10, LARGE / 2, function -> {});
+  }
+
+  private TaskFrame sendOne() {
+    List<TaskFrame> frames = send(1);
+    assertEquals(1, frames.size());
+    assertFalse(idle);
+    return frames.get(0);
+  }
+
+  @Test
+  void workerThatHasAnswered_isIdle_beforeAnybodyHearsOfTheAnswer() {
+    task(1);
+    TaskFrame frame = sendOne();
+    inHand.aboutToBeAnswered();
+    assertTrue(idle);
+    inHand.answered(frame.slot());
+    assertTrue(inHand.isEmpty());
+  }
+
+  /** Else it would never end, when the pool is closed, nor for having nothing to do. */
+  @Test
+  void workerWhoseNextTaskIsRecalled_asItsAnswerIsRead_isIdle() {
+    task(1);
+    TaskFrame first = sendOne();
+    assertTrue(claims.claim(first.slot(), first.use()));
+    task(LARGE);
+    assertEquals(List.of(), send(2));
+    inHand.aboutToBeAnswered();
+    assertFalse(idle);
+    assertEquals(1, inHand.recall());
+    inHand.answered(first.slot());
+    assertTrue(inHand.isEmpty());
+    assertTrue(idle);
+  }
+
+  @Test
+  void workerWhoseNextTaskIsCancelled_asItsAnswerIsRead_isIdle() {
+    task(1);
+    TaskFrame first = sendOne();
+    PendingTask<String> next = task(LARGE);
+    assertEquals(List.of(), send(2));
+    inHand.aboutToBeAnswered();
+    next.cancel(false);
+    assertEquals(List.of(), send(2));
+    inHand.answered(first.slot());
+    assertTrue(inHand.isEmpty());
+    assertTrue(idle);
+  }
+
+  @Test
+  void workerAllOfWhoseTasksAreCancelled_isIdle() {
+    PendingTask<String> task = task(1);
+    inHand.gather(1);
+    assertFalse(idle);
+    task.cancel(false);
+    assertEquals(List.of(), send(1));
+    assertTrue(idle);
+  }
+
+  /** There is no thread for the timer: the worker is given up, and the task is for another. */
+  @Test
+  void taskWhoseTimeCannotBeWatched_isNotLost() {
+    PendingTask<String> task = task(1, TaskOptions.defaults().timeout(Duration.ofDays(1)));
+    inHand.gather(1);
+    assertThrows(OutOfMemoryError.class, () -> send(1));
+    assertEquals(List.of(task), inHand.tasks());
+    assertEquals(1, inHand.recall());
+    assertEquals(1, queue.size());
+    assertEquals(List.of(), inHand.tasks());
+  }
+
+  // The worker and its place among those of the pool.
+
+  @Override
+  public @Nullable List<PendingTask<?>> poll() {
+    PendingTask<?> next = given.poll();
+    if (next == null) {
+      return null;
+    }
+    idle = false;
+    return List.of(next);
+  }
+
+  @Override
+  public void noted() {}
+
+  @Override
+  public void aboutToBeIdle() {
+    idle = true;
+  }
+
+  @Override
+  public ClaimTable claims() {
+    return claims;
+  }
+
+  @Override
+  public boolean tellsStarts() {
+    return false;
+  }
+
+  @Override
+  public void stopTask(SlotClaim claim) {}
+
+  @Override
+  public void lookFor(PendingTask<?> task, long nanos) {}
+
+  // The pool.
+
+  @Override
+  public String name() {
+    return "played";
+  }
+
+  @Override
+  public TaskQueue queue() {
+    return queue;
+  }
+
+  @Override
+  public boolean isStopped() {
+    return false;
+  }
+
+  @Override
+  public Future<?> schedule(Runnable action, long nanos) {
+    throw new OutOfMemoryError("unable to create native thread");
+  }
+
+  @Override
+  public void broken(String message, @Nullable Throwable cause) {
+    throw new AssertionError(message, cause);
+  }
+
+  @Override
+  public void discard(PendingTask<?> task) {
+    task.cancel(true);
+  }
+}
