@@ -267,7 +267,13 @@ public final class FrameChannel implements Closeable {
       return null;
     }
     rings().peek(inHeader, HEADER);
-    return there - HEADER < lengthIn(inHeader) ? null : receive();
+    int length = lengthIn(inHeader);
+    if (there - HEADER < length) {
+      return null;
+    }
+    FrameType type = FrameType.of(inHeader[4]);
+    // Nothing is looked at twice: what the other side changes meanwhile must not make this wait.
+    return new Frame(type, rings().take(HEADER, length));
   }
 
   /**

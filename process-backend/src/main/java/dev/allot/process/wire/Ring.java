@@ -109,6 +109,11 @@ final class Ring {
   /** Reads bytes, which are available. */
   void read(byte[] bytes, int offset, int length) {
     peek(bytes, offset, length);
+    skip(length);
+  }
+
+  /** Passes over bytes, which are available. */
+  void skip(int length) {
     read += length;
     LONG.setRelease(memory, HEAD, read);
   }

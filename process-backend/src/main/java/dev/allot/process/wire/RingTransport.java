@@ -126,6 +126,14 @@ final class RingTransport implements Transport {
     in.peek(bytes, 0, length);
   }
 
+  /** Passes over some bytes and reads the next, all of which there are. */
+  byte[] take(int passed, int length) {
+    byte[] bytes = new byte[length];
+    in.skip(passed);
+    in.read(bytes, 0, length);
+    return bytes;
+  }
+
   @Override
   public boolean isEnded() {
     return over;

@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 
 /** The two ends of a channel through memory, in one process, and what lies between them. */
 public final class ChannelsThroughMemory implements AutoCloseable {
-  private final SharedMemory memory = SharedMemory.inMemory();
+  private final SharedMemory memory;
   private final ChannelPair sockets = ChannelPair.open();
 
   private RingTransport raw;
@@ -18,6 +18,11 @@ public final class ChannelsThroughMemory implements AutoCloseable {
   public final FrameChannel worker;
 
   public ChannelsThroughMemory(int limit) throws IOException {
+    this(limit, SharedMemory.inMemory());
+  }
+
+  ChannelsThroughMemory(int limit, SharedMemory memory) throws IOException {
+    this.memory = memory;
     parent = new FrameChannel(sockets.left(), limit);
     worker = new FrameChannel(sockets.right(), limit);
     parent.through(memory, true);

@@ -13,11 +13,16 @@ import dev.allot.testkit.watch.Background;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Frames through memory. */
 @Bounded
@@ -123,6 +128,54 @@ class SharedChannelTest {
     raw.flush();
     assertEquals(3, ends.parent.poll().payload().length);
     assertFalse(ends.parent.seemsFilled());
+  }
+
+  /** A caller of get may be at it, who must not wait for the rest of a frame that never comes. */
+  @Test
+  void frameThatGrowsWhileItIsTaken_isWhatItWas(@TempDir Path directory) throws Throwable {
+    ends.close();
+    Path file = directory.resolve("rings");
+    ends = new ChannelsThroughMemory(LIMIT, SharedMemory.create(file));
+    ByteBuffer worker;
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      worker = channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size());
+    }
+    RingTransport raw = ends.rawWorker();
+    byte[] frame = ByteBuffer.allocate(8).putInt(3).put(FrameType.READY.number()).array();
+    AtomicInteger lengthAt = new AtomicInteger(worker.capacity() - Long.BYTES);
+    Background<Void> growing =
+        Background.start(
+            () -> {
+              byte length = 3;
+              for (int at = lengthAt.get(); at >= 0; at = lengthAt.get()) {
+                length ^= 99;
+                worker.put(at, length);
+              }
+              return null;
+            });
+    Background<Void> taking =
+        Background.start(
+            () -> {
+              int first = Ring.bytes(SharedMemory.CAPACITY) + Ring.bytes(0) + Integer.BYTES - 1;
+              for (int i = 0; i < SharedMemory.CAPACITY / frame.length; i++) {
+                raw.write(frame, 0, frame.length);
+                lengthAt.set(first + i * frame.length);
+                raw.flush();
+                Frame taken = ends.parent.poll();
+                while (taken == null) {
+                  taken = ends.parent.poll();
+                }
+                assertEquals(3, taken.payload().length);
+              }
+              return null;
+            });
+    try {
+      taking.result(PATIENCE);
+    } finally {
+      lengthAt.set(-1);
+    }
+    growing.result(PATIENCE);
   }
 
   @Test
