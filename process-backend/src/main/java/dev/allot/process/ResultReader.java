@@ -140,6 +140,10 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
     SlotClaim claim = inHand(result.slot(), result.taskId());
     InHand inHand = session.inHand();
     if (result.kind() == ResultFrame.Kind.REVOKED) {
+      if (!claim.revoke()) {
+        throw new ProtocolException(
+            "the worker left task " + result.taskId() + ", which it had started");
+      }
       if (inHand.skipped(result.slot())) {
         backend.tasksQueued();
       }

@@ -10,6 +10,7 @@ import dev.allot.process.policy.WindowPolicy;
 import dev.allot.process.wire.ClaimTable;
 import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.FrameType;
+import dev.allot.process.wire.ProtocolException;
 import dev.allot.process.wire.TaskFrame;
 import dev.allot.process.wire.UnreadException;
 import dev.allot.spi.PoolServices;
@@ -59,6 +60,10 @@ final class TaskFeed {
   private volatile boolean again;
 
   private volatile boolean closed;
+
+  /** Whether nothing more is taken for the worker; what was taken is sent. */
+  private volatile boolean retired;
+
   private volatile boolean needsDriver;
 
   /** What the worker knows of; guarded by {@link #feeding}, as the order of frames is. */
@@ -107,7 +112,7 @@ final class TaskFeed {
 
   /** Whether the worker would begin at once with what it is given. */
   boolean isIdle() {
-    return !closed && inHand.size() == 0;
+    return !closed && !retired && inHand.size() == 0;
   }
 
   /**
@@ -140,7 +145,7 @@ final class TaskFeed {
   }
 
   private void feedNow() throws IOException {
-    while (!closed && sendUnsent() && inHand.answers() != stuckAt) {
+    while (!closed && sendUnsent() && !retired && inHand.answers() != stuckAt) {
       long left = limits.tasksLeft();
       // What was queued together goes out together, however long each takes.
       long room = Math.min(ClaimTable.SLOTS / 2, left) - inHand.size();
@@ -239,6 +244,11 @@ final class TaskFeed {
     closed = true;
     if (why instanceof UnreadException) {
       process.kill(CrashReason.SILENT, UNREAD);
+    } else if (why instanceof ProtocolException) {
+      // It lives, and the reader need not come across the same.
+      LOG.error("worker {} does not keep to the protocol", process.worker(), why);
+      process.kill(
+          CrashReason.PROTOCOL_ERROR, "it did not keep to the protocol: " + why.getMessage());
     } else if (why instanceof IOException) {
       // It is dying, and its exit code will tell of what; or it has closed the channel. The reader
       // sees the end too, and has what the worker answered before.
@@ -247,6 +257,19 @@ final class TaskFeed {
       // Such as an OutOfMemoryError of this JVM: no task may be left in the hands of nobody.
       LOG.error("worker {} cannot be given tasks", process.worker(), why);
       process.kill(CrashReason.UNKNOWN, "it could not be given tasks: " + why);
+    }
+  }
+
+  /**
+   * The worker is to be given nothing more. What it counts as having in hand is sent nevertheless:
+   * it is to answer for all of that, if only that it has left it.
+   */
+  void retire() {
+    feeding.lock();
+    try {
+      retired = true;
+    } finally {
+      feeding.unlock();
     }
   }
 

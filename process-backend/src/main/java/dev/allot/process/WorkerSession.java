@@ -204,7 +204,7 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
 
   private void retire(String reason) {
     retired = reason;
-    feed.close();
+    feed.retire();
     inHand.recall();
     dismiss.run();
     backend.tasksQueued();

@@ -25,6 +25,8 @@ import dev.allot.testkit.fault.Faults;
 import dev.allot.testkit.fault.FaultyRelay;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +59,8 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
 
   final ClaimTable claims;
 
+  private @Nullable ByteBuffer memory;
+
   private volatile boolean stopped;
   private volatile @Nullable Runnable stuckLook;
   private final GivenTasks thread = new GivenTasks();
@@ -78,21 +82,25 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
   }
 
   /** One whose frames go through memory. */
-  static ScriptedWorker withMemory(Path directory) throws IOException {
-    return new ScriptedWorker(directory, Faults.none(), true);
+  static ScriptedWorker withMemory(Path directory, String... settings) throws IOException {
+    return new ScriptedWorker(directory, Faults.none(), true, settings);
   }
 
-  private ScriptedWorker(Path directory, Faults faults, boolean withMemory) throws IOException {
-    PoolConfig config =
+  /** The settings are keys and values in turn. */
+  private ScriptedWorker(Path directory, Faults faults, boolean withMemory, String... settings)
+      throws IOException {
+    PoolConfig.Builder config =
         PoolConfig.builder()
             .backend("process")
             .workers(1)
             .set("allot.process.directory", directory.toString())
             .set("allot.process.cancel-grace", "0ms")
             .set("allot.process.silence-timeout", "5s")
-            .set("allot.process.codec", "jdk")
-            .build();
-    backend = new ProcessBackend(config, this);
+            .set("allot.process.codec", "jdk");
+    for (int i = 0; i < settings.length; i += 2) {
+      config.set(settings[i], settings[i + 1]);
+    }
+    backend = new ProcessBackend(config.build(), this);
     Path claimFile = directory.resolve("claims");
     ClaimTable parentClaims = ClaimTable.create(claimFile);
     claims = ClaimTable.open(claimFile);
@@ -106,6 +114,9 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
       Path file = SharedMemory.fileBeside(claimFile);
       atParent.through(SharedMemory.create(file), true);
       channel.through(SharedMemory.open(SharedMemory.openFile(claimFile)), false);
+      try (FileChannel channelFile = SharedMemory.openFile(claimFile)) {
+        memory = channelFile.map(FileChannel.MapMode.READ_WRITE, 0, channelFile.size());
+      }
       Files.delete(file);
     }
     session =
@@ -158,19 +169,33 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
   CompletableFuture<Boolean> handOverUnread(List<PendingTask<?>> tasks) {
     CompletableFuture<Boolean> alive = new CompletableFuture<>();
     InHand inHand = session.inHand();
-    thread.tasks.addAll(tasks);
+    give(tasks);
     Thread driver =
         new Thread(
             () -> {
-              session.feed().feed();
-              while (!inHand.awaitEnd(session.feed()::needsDriver)) {
-                session.feed().sendByDriver();
-              }
-              alive.complete(inHand.isEmpty() && inHand.mayBeGivenMore());
+              do {
+                session.feed().feed();
+                while (!inHand.awaitEnd(session.feed()::needsDriver)) {
+                  session.feed().sendByDriver();
+                }
+                // A worker that is slow has one at a time, and may have nothing in between.
+              } while (!thread.tasks.isEmpty() && inHand.mayBeGivenMore());
+              alive.complete(inHand.mayBeGivenMore());
             });
     driver.setDaemon(true);
     driver.start();
     return alive;
+  }
+
+  /** Has tasks taken for it next. */
+  void give(List<PendingTask<?>> tasks) {
+    thread.tasks.addAll(tasks);
+  }
+
+  /** Says that the worker has read so many bytes, in all. */
+  void readTo(long bytes) {
+    int head = 128;
+    memory.order(ByteOrder.nativeOrder()).putLong(head, bytes);
   }
 
   /** The time has come to look whether the worker is stuck. */

@@ -259,6 +259,42 @@ class ScriptedWorkerTest {
     assertTrue(ProcessPools.get(large));
   }
 
+  /** It says that it has read what nobody has written: who sends to it sees that, and kills it. */
+  @Test
+  void workerThatHasReadTheFuture_isKilled() throws Exception {
+    worker.close();
+    Files.delete(directory.resolve("claims"));
+    worker = ScriptedWorker.withMemory(directory);
+    worker.readTo(1 << 30);
+    CompletableFuture<Boolean> alive = worker.handOverUnread(worker.tasks(1));
+    awaitKill();
+    assertEquals(CrashReason.PROTOCOL_ERROR, worker.process.killed().reason());
+    worker.die();
+    assertFalse(ProcessPools.get(alive));
+  }
+
+  /** What was to be sent when it answered for its last task is for another. */
+  @Test
+  void workerThatRetires_withATaskThatIsNotSentYet_leavesIt_andIsDone() throws Exception {
+    worker.close();
+    Files.delete(directory.resolve("claims"));
+    worker = ScriptedWorker.withMemory(directory, "allot.worker.max-tasks", "1");
+    List<PendingTask<?>> tasks = worker.tasks(1, 512 << 10);
+    worker.give(tasks);
+    worker.session.feed().feed();
+    assertTrue(worker.session.feed().needsDriver());
+    worker.session.taskDone();
+    worker.session.answered(1);
+    assertEquals(1, worker.queue().size());
+    CompletableFuture<Boolean> alive = worker.handOverUnread(List.of());
+    worker.frames = TaskFrame.read(worker.receiveTasks());
+    assertFalse(worker.claim(0));
+    worker.answerRevoked(0);
+    assertTrue(ProcessPools.get(alive));
+    assertEquals(1, worker.queue().size());
+    assertEquals(TaskStatus.PENDING, tasks.get(0).status());
+  }
+
   /** A frame that a worker of ours would never send. */
   private interface Offence {
     void commit(ScriptedWorker worker) throws IOException;
@@ -300,6 +336,13 @@ class ScriptedWorkerTest {
   @Test
   void resultOfATaskThatWasNotClaimed_endsTheWorker() throws Exception {
     assertKilledFor(it -> it.answer(1));
+  }
+
+  /** What has started is not for another worker to run too. */
+  @Test
+  void leavingATaskThatWasClaimed_endsTheWorker() throws Exception {
+    assertKilledFor(it -> it.answerRevoked(0));
+    assertEquals(0, worker.queue().size());
   }
 
   /** What was cancelled before has its outcome; the worker may not make another of it. */
