@@ -138,6 +138,10 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
    * @return {@code true} if it is free; {@code false} if it was cancelled meanwhile
    */
   public boolean release(StartClaim claim) {
+    TaskTimeout watch = timeout;
+    if (watch != null) {
+      watch.cancel(claim);
+    }
     return STATE.compareAndSet(this, claim, QUEUED);
   }
 

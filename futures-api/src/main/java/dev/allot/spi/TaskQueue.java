@@ -271,6 +271,7 @@ public final class TaskQueue {
         if (!tasks.isEmpty()) {
           boolean wasFull = waiting >= capacity;
           waiting -= tasks.size();
+          endIdleWorkers();
           if (wasFull) {
             space.signalAll();
           }
@@ -472,12 +473,20 @@ public final class TaskQueue {
     task.queued = false;
     boolean wasFull = waiting >= capacity;
     waiting--;
+    endIdleWorkers();
     cancelled++;
     if (wasFull) {
       space.signalAll();
     }
     if (cancelled > SWEEP_THRESHOLD && cancelled > waiting) {
       sweep();
+    }
+  }
+
+  /** If the last task is gone and there will be no other, whoever waits for a call looks again. */
+  private void endIdleWorkers() {
+    if (closed && waiting == 0) {
+      ends.signalAll();
     }
   }
 

@@ -46,6 +46,13 @@ final class TaskTimeout implements Runnable {
     }
   }
 
+  /** The attempt of a claim never began; another may be watched already. */
+  void cancel(StartClaim released) {
+    if (released == claim) {
+      cancel();
+    }
+  }
+
   @Override
   public void run() {
     if (!task.isHeldBy(claim)) {

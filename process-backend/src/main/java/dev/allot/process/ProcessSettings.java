@@ -131,7 +131,8 @@ final class ProcessSettings {
     return new WorkerThreads.Limits(
         config.workers(),
         config.get(ProcessKeys.MIN_WORKERS),
-        config.maxTasksPerWorker(),
+        // It is what a worker has done that counts, not what was taken for it: see retirePolicy.
+        Long.MAX_VALUE,
         TimeUnit.NANOSECONDS.convert(config.get(ProcessKeys.IDLE_TIMEOUT)));
   }
 

@@ -12,8 +12,10 @@ import dev.allot.spi.PendingTask;
 import dev.allot.spi.TaskQueue;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,9 @@ class InHandTest extends PlayedPool implements InHand.Source, WorkerLink {
 
   /** Whether the worker counts as one that will take what is queued. */
   private boolean idle = true;
+
+  private final List<Future<?>> scheduled = new ArrayList<>();
+  private boolean threads = true;
 
   private PendingTask<String> task(int bytes, TaskOptions options) {
     EncodedTask work = new EncodedTask(new byte[bytes], options);
@@ -104,11 +109,23 @@ class InHandTest extends PlayedPool implements InHand.Source, WorkerLink {
     assertTrue(idle);
   }
 
+  /** It may be recalled again and again, and its time may be long. */
+  @Test
+  void taskThatIsRecalled_isWatchedNoMore() {
+    task(1, TaskOptions.defaults().timeout(Duration.ofDays(1)));
+    sendOne();
+    assertEquals(1, scheduled.size());
+    assertFalse(scheduled.get(0).isCancelled());
+    assertEquals(1, inHand.recall());
+    assertTrue(scheduled.get(0).isCancelled());
+  }
+
   /** There is no thread for the timer: the worker is given up, and the task is for another. */
   @Test
   void taskWhoseTimeCannotBeWatched_isNotLost() {
     PendingTask<String> task = task(1, TaskOptions.defaults().timeout(Duration.ofDays(1)));
     inHand.gather(1);
+    threads = false;
     assertThrows(OutOfMemoryError.class, () -> send(1));
     assertEquals(List.of(task), inHand.tasks());
     assertEquals(1, inHand.recall());
@@ -171,7 +188,11 @@ class InHandTest extends PlayedPool implements InHand.Source, WorkerLink {
 
   @Override
   public Future<?> schedule(Runnable action, long nanos) {
-    throw new OutOfMemoryError("unable to create native thread");
+    if (!threads) {
+      throw new OutOfMemoryError("unable to create native thread");
+    }
+    scheduled.add(new CompletableFuture<>());
+    return scheduled.get(scheduled.size() - 1);
   }
 
   @Override

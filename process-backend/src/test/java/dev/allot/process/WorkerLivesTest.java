@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.allot.CrashReason;
+import dev.allot.MapOptions;
 import dev.allot.PoolEvent;
 import dev.allot.TaskFuture;
 import dev.allot.TaskStatus;
@@ -118,6 +119,18 @@ class WorkerLivesTest {
       PoolEvent.WorkerEnded end = seen.await(PoolEvent.WorkerEnded.class, 1);
       assertEquals(pid, end.pid());
       assertTrue(end.because().contains("allot.worker.max-tasks"), end::because);
+    }
+  }
+
+  /** A worker that comes up slowly has them taken back, and each has its own start else. */
+  @Test
+  void PROC05_tasksThatAreTakenBack_areNotCounted() {
+    try (ObservedPool seen = ObservedPool.open(1, config -> config.maxTasksPerWorker(3))) {
+      MapOptions together = MapOptions.defaults().chunkSize(3).buffer(3);
+      List<Long> pids =
+          seen.pool().map(i -> ProcessHandle.current().pid(), List.of(1, 2, 3), together).toList();
+      assertEquals(1, Set.copyOf(pids).size(), seen.events()::toString);
+      assertEquals(pids.get(0), seen.all(PoolEvent.WorkerStarted.class).get(0).pid());
     }
   }
 
