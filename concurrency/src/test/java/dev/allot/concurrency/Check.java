@@ -33,6 +33,7 @@ enum Check {
   DISMISSAL_LOSES_NO_TASK(() -> QueueChecks.dismissalLosesNoTask()),
   CLOSING_WAKES_WORKERS(() -> QueueEndChecks.closingWakesWorkers()),
   CLOSING_WAKES_SUBMITTERS(() -> QueueEndChecks.closingWakesSubmitters()),
+  IDLE_WORKERS_END_WITH_THE_LAST_TASK(() -> QueueEndChecks.idleWorkersEndWithTheLastTask()),
   PUT_BACK_IS_TAKEN_OR_CANCELLED(() -> QueueEndChecks.putBackIsTakenOrCancelled()),
   DRAINED_OR_PUT_BACK(() -> QueueEndChecks.drainedOrPutBack());
 

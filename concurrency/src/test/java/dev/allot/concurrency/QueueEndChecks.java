@@ -3,6 +3,7 @@ package dev.allot.concurrency;
 import static dev.allot.concurrency.Race.expect;
 
 import dev.allot.spi.PendingTask;
+import dev.allot.spi.TakerCall;
 import dev.allot.spi.TaskQueue;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -32,6 +33,22 @@ final class QueueEndChecks {
         };
     Race.run(submitter, submitter, () -> pool.queue().close());
     expect(refused.get() == 2, refused + " of 2 submitters were refused");
+  }
+
+  static void idleWorkersEndWithTheLastTask() {
+    ProbePool pool = new ProbePool(1);
+    PendingTask<String> task = pool.task(0);
+    TaskQueue.Taker idle = pool.queue().expect();
+    TaskQueue.Taker busy = pool.queue().expect();
+    pool.put(task);
+    pool.queue().close();
+    Race.run(
+        () -> {
+          TakerCall call = pool.queue().awaitCall(idle, Long.MAX_VALUE);
+          expect(call == TakerCall.END, "an idle worker of a closed pool was told " + call);
+        },
+        () -> pool.queue().poll(busy),
+        () -> task.withdraw());
   }
 
   static void putBackIsTakenOrCancelled() {

@@ -127,6 +127,16 @@ enum SeededBug {
       "spi/TaskQueue",
       "unexpect(taker);\n      filled.signalAll();",
       "unexpect(taker);"),
+  CANCELLATION_ENDS_NO_WORKER(
+      Check.IDLE_WORKERS_END_WITH_THE_LAST_TASK,
+      "spi/TaskQueue",
+      "waiting--;\n    endIdleWorkers();",
+      "waiting--;"),
+  TAKING_ENDS_NO_WORKER(
+      Check.IDLE_WORKERS_END_WITH_THE_LAST_TASK,
+      "spi/TaskQueue",
+      "waiting -= tasks.size();\n          endIdleWorkers();",
+      "waiting -= tasks.size();"),
   PUT_BACK_MISSES_CANCELLATION(
       Check.PUT_BACK_IS_TAKEN_OR_CANCELLED,
       "spi/TaskQueue",
