@@ -213,7 +213,8 @@ final class SharedReceiver {
     channel.wantNoSign();
     try {
       long begun = System.nanoTime();
-      callersSpin.begin();
+      // A virtual thread comes back when others like it end, and the reader would wait for that.
+      callersSpin.begin(!VirtualThreads.isCurrent());
       do {
         if (channel.seemsFilled() && !takePlain()) {
           break;

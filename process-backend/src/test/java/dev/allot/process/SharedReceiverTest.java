@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.allot.process.codec.PayloadBuffer;
 import dev.allot.process.wire.ChannelsThroughMemory;
@@ -13,12 +14,14 @@ import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.ProtocolException;
 import dev.allot.testkit.watch.Background;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,6 +197,43 @@ class SharedReceiverTest implements SharedReceiver.Receiver {
     ends.parent.otherSideIsGone();
     receiver.lookFor(() -> false, FOREVER);
     reader.result(LIMIT);
+  }
+
+  /** It would come back when others like it let it, and the reader would wait for that. */
+  @Test
+  void virtualThread_letsNoOthersRun_whileItLooks() throws Throwable {
+    assumeTrue(Runtime.version().feature() >= 21, "there are virtual threads");
+    startReader();
+    awaitSleepOfReader();
+    AtomicBoolean looked = new AtomicBoolean();
+    AtomicBoolean over = new AtomicBoolean();
+    Method start = Thread.class.getMethod("startVirtualThread", Runnable.class);
+    Runnable busy =
+        () -> {
+          while (!over.get()) {
+            Thread.onSpinWait();
+          }
+        };
+    Runnable caller =
+        () -> {
+          try {
+            for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+              start.invoke(null, busy);
+            }
+          } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+          }
+          receiver.lookFor(() -> false, FOREVER);
+          looked.set(true);
+        };
+    try {
+      start.invoke(null, caller);
+      ProcessPools.await("a look", looked::get);
+      send(FrameType.LOG, 1);
+      awaitCount(1);
+    } finally {
+      over.set(true);
+    }
   }
 
   @Test

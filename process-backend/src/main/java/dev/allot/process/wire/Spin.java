@@ -45,6 +45,7 @@ public final class Spin {
   private long waited;
   private int looks;
   private long sleptAt;
+  private boolean mayYield = true;
 
   /**
    * One that has not looked yet.
@@ -58,6 +59,17 @@ public final class Spin {
 
   /** A wait begins. */
   public void begin() {
+    begin(true);
+  }
+
+  /**
+   * A wait begins.
+   *
+   * @param lettingOthersRun whether a look may let other threads run, and take part again when the
+   *     scheduler thinks fit
+   */
+  public void begin(boolean lettingOthersRun) {
+    mayYield = lettingOthersRun;
     begun = System.nanoTime();
     waited = 0;
     looks = 0;
@@ -81,7 +93,7 @@ public final class Spin {
       limit /= 2;
       return false;
     }
-    if (waited > alone) {
+    if (mayYield && waited > alone) {
       Thread.yield();
     }
     return true;
