@@ -16,31 +16,38 @@ final class ChunkSize {
   static final int MOST = 512;
 
   private final boolean adapts;
+  private final int most;
   private final LongSupplier clock;
   private int size;
   private int taken;
   private long since;
 
-  private ChunkSize(int size, boolean adapts, LongSupplier clock) {
+  private ChunkSize(int size, boolean adapts, int most, LongSupplier clock) {
     this.size = size;
     this.adapts = adapts;
+    this.most = most;
     this.clock = clock;
     this.since = clock.getAsLong();
   }
 
-  /** What the options say. */
-  static ChunkSize of(MapOptions options) {
-    return options.chunkSize() == 0 ? automatic(System::nanoTime) : of(options.chunkSize());
+  /** What the options say, for so many workers. */
+  static ChunkSize of(MapOptions options, int workers) {
+    if (options.chunkSize() > 0) {
+      return of(options.chunkSize());
+    }
+    // Of a buffer that is given, no worker gets more than its share of two chunks for each.
+    long most = options.buffer() == 0 ? MOST : options.buffer() / (2L * workers);
+    return automatic((int) Math.max(1, Math.min(MOST, most)), System::nanoTime);
   }
 
   /** One that stays what it is. */
   static ChunkSize of(int size) {
-    return new ChunkSize(size, false, System::nanoTime);
+    return new ChunkSize(size, false, size, System::nanoTime);
   }
 
   /** One that begins with single elements and adapts. */
-  static ChunkSize automatic(LongSupplier clock) {
-    return new ChunkSize(1, true, clock);
+  static ChunkSize automatic(int most, LongSupplier clock) {
+    return new ChunkSize(1, true, most, clock);
   }
 
   int size() {
@@ -55,7 +62,7 @@ final class ChunkSize {
     long now = clock.getAsLong();
     long took = now - since;
     if (took < AIM_NANOS / 2) {
-      size = Math.min(MOST, 2 * size);
+      size = Math.min(most, 2 * size);
     } else if (took > 2 * AIM_NANOS) {
       size = Math.max(1, size / 2);
     }

@@ -195,7 +195,7 @@ final class Pool implements PoolServices, TaskAcceptor {
 
   @Override
   public ChunkSize chunkSize(MapOptions options) {
-    return backend.handsOutChunks() ? ChunkSize.of(options) : ChunkSize.of(1);
+    return backend.handsOutChunks() ? ChunkSize.of(options, config.workers()) : ChunkSize.of(1);
   }
 
   private <T> PendingTask<T> prepare(

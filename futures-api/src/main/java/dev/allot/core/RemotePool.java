@@ -95,7 +95,7 @@ final class RemotePool implements PoolServices, TaskAcceptor {
 
   @Override
   public ChunkSize chunkSize(MapOptions options) {
-    return ChunkSize.of(options);
+    return ChunkSize.of(options, config().workers());
   }
 
   @Override

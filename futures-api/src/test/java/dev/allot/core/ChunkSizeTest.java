@@ -3,6 +3,7 @@ package dev.allot.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.allot.MapOptions;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ChunkSizeTest {
   private long now;
-  private final ChunkSize chunk = ChunkSize.automatic(() -> now);
+  private final ChunkSize chunk = ChunkSize.automatic(ChunkSize.MOST, () -> now);
 
   private void take(int results, long nanosEach) {
     for (int i = 0; i < results; i++) {
@@ -41,13 +42,32 @@ class ChunkSizeTest {
   void chunkTakesAboutHalfAMillisecond(
       @ForAll @LongRange(min = 2_000, max = 400_000) long nanosEach) {
     long[] time = {0};
-    ChunkSize chunk = ChunkSize.automatic(() -> time[0]);
+    ChunkSize chunk = ChunkSize.automatic(ChunkSize.MOST, () -> time[0]);
     for (int i = 0; i < 10_000; i++) {
       time[0] += nanosEach;
       chunk.taken();
     }
     long took = chunk.size() * nanosEach;
     assertTrue(took >= ChunkSize.AIM_NANOS / 2 && took <= 2 * ChunkSize.AIM_NANOS, took + " ns");
+  }
+
+  /** Else one worker would have it all, and the others nothing. */
+  @Test
+  void bufferThatIsGiven_hasRoomForTwoChunksAWorker() {
+    assertEquals(4, grown(MapOptions.defaults().buffer(32), 4));
+    assertEquals(1, grown(MapOptions.defaults().buffer(3), 4));
+    assertEquals(ChunkSize.MOST, grown(MapOptions.defaults().buffer(100_000), 4));
+    assertEquals(ChunkSize.MOST, grown(MapOptions.defaults(), 4));
+  }
+
+  private static int grown(MapOptions options, int workers) {
+    ChunkSize chunk = ChunkSize.of(options, workers);
+    int largest = 1;
+    for (int i = 0; i < 1_000_000; i++) {
+      chunk.taken();
+      largest = Math.max(largest, chunk.size());
+    }
+    return largest;
   }
 
   @Test
