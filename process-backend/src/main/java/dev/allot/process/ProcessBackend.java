@@ -45,9 +45,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Workers that are JVMs.
  *
- * <p>{@code submit} encodes the task here, on the caller's thread. One thread for each worker, the
- * {@link WorkerDriver}, takes tasks from the queue and hands them over; another, the {@link
- * ResultReader}, brings the answers.
+ * <p>{@code submit} encodes the task here, on the caller's thread, and has a {@link TaskFeed} give
+ * it to a worker that may have more. One thread for each worker, the {@link WorkerDriver}, starts
+ * and ends it; another, the {@link ResultReader}, brings the answers, and has it given more.
  */
 final class ProcessBackend extends ThreadedBackend {
   private static final int IDLE_CODECS = 4;

@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The life of one worker, on the thread that has its name: start it, hand it tasks from the queue,
- * end it; and when it dies, deal with what it had in hand. Its replacement is another driver.
+ * The life of one worker, on the thread that has its name: start it, send what nobody else could
+ * without waiting, end it; and when it dies, deal with what it had in hand. Its replacement is
+ * another driver.
  */
 final class WorkerDriver {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerDriver.class);
