@@ -14,21 +14,20 @@ final class MappedFile {
   /**
    * Makes the file and maps it; for the parent.
    *
-   * @param file a new file in a directory that others cannot enter; not there if this fails
+   * @param file a new file in a directory that others cannot enter; if this fails, it is not left
+   *     behind
    */
   static ByteBuffer create(Path file, int bytes) throws IOException {
-    try (FileChannel channel =
+    FileChannel made =
         FileChannel.open(
-            file,
-            StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE)) {
+            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try (made) {
       // Written, not only mapped: touching a hole of a file on a full disk is a SIGBUS.
       ByteBuffer zeros = ByteBuffer.allocate(bytes);
       while (zeros.hasRemaining()) {
-        channel.write(zeros);
+        made.write(zeros);
       }
-      return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes);
+      return made.map(FileChannel.MapMode.READ_WRITE, 0, bytes);
     } catch (IOException e) {
       Files.deleteIfExists(file);
       throw e;
