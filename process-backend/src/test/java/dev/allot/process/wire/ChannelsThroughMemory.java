@@ -29,9 +29,14 @@ public final class ChannelsThroughMemory implements AutoCloseable {
     worker.through(memory, false);
   }
 
-  /** The worker's writing end, for what is no frame. */
+  /** The worker's end, for what is no frame; it does not look before it sleeps. */
   RingTransport rawWorker() throws IOException {
     return new RingTransport(memory.down(), memory.up(), 1, sockets.right());
+  }
+
+  /** Whether the parent waits for a sign, which does not come, as long as nothing was sent. */
+  boolean parentWantsSign() {
+    return memory.up().publish();
   }
 
   /** Sends a byte from the worker, which is no frame, or a part of one. */

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.allot.process.Bounded;
+import dev.allot.testkit.watch.Background;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,10 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes through a ring, and what it makes of positions that cannot be. */
+@Bounded
 class RingTest {
   private static final int CAPACITY = 64;
   private static final int TAIL = 0;
   private static final int HEAD = 128;
+  private static final int ROUNDS = 10_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ByteBuffer memory = ChannelsThroughMemory.memory(CAPACITY);
   private final Ring writer = new Ring(memory, CAPACITY);
@@ -72,6 +78,36 @@ class RingTest {
     reader.wantSign();
     reader.wantNoSign();
     assertFalse(writer.publish());
+  }
+
+  /** Who is about to sleep sees what was written, or is seen by who wrote it: never neither. */
+  @Test
+  void signIsNotLost_whoeverIsFirst() throws Throwable {
+    Rendezvous both = new Rendezvous();
+    boolean[] signs = new boolean[ROUNDS];
+    Background<Void> other =
+        Background.start(
+            () -> {
+              for (int i = 0; i < ROUNDS; i++) {
+                writer.write(new byte[1], 0, 1);
+                both.meet();
+                signs[i] = writer.publish();
+                both.meet();
+              }
+              return null;
+            });
+    int lost = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+      both.meet();
+      reader.wantSign();
+      boolean seen = reader.available() > 0;
+      both.meet();
+      lost += seen || signs[i] ? 0 : 1;
+      reader.read(new byte[1], 0, 1);
+      reader.wantNoSign();
+    }
+    other.result(PATIENCE);
+    assertEquals(0, lost);
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.allot.process.wire;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.allot.process.Bounded;
 import dev.allot.process.codec.PayloadBuffer;
 import dev.allot.testkit.watch.Background;
+import dev.allot.testkit.watch.Poll;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,18 +19,27 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Frames through memory. */
 @Bounded
 class SharedChannelTest {
   private static final int LIMIT = 4 << 20;
   private static final int ROUNDS = 20_000;
+
+  /** In all rounds, whose frames have 0 to 49 bytes and a header. */
+  private static final int BYTES = ROUNDS / 50 * (49 * 50 / 2) + ROUNDS * FrameChannel.HEADER;
+
+  private static final int MOMENTS = 10_000;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private ChannelsThroughMemory ends;
 
@@ -76,27 +87,75 @@ class SharedChannelTest {
     sender.result(PATIENCE);
   }
 
-  /** Both sides sleep as often as they can; if one sign were lost, both would sleep on. */
+  /**
+   * Both sides sleep as often as they can; if one sign were lost, both would sleep on. In every
+   * other round the parent is quick, so that what it sends comes while the worker falls asleep.
+   */
   @Test
   void nobodySleepsOn() throws Throwable {
+    RingTransport raw = ends.rawWorker();
     Background<Void> worker =
         Background.start(
             () -> {
-              for (int i = 0; i < ROUNDS; i++) {
-                ends.worker.send(FrameType.RESULT, payload(ends.worker.receive().payload()));
+              byte[] echo = new byte[100];
+              for (int left = BYTES; left > 0; ) {
+                raw.awaitBytes(0);
+                int read = raw.read(echo, 0, echo.length);
+                raw.write(echo, 0, read);
+                raw.flush();
+                left -= read;
               }
               return null;
             });
     for (int i = 0; i < ROUNDS; i++) {
       ends.parent.send(FrameType.TASKS, payload(new byte[i % 50]));
       while (ends.parent.poll() == null) {
-        if (!ends.parent.wantSign()) {
-          ends.parent.awaitSign();
+        if (i % 2 == 0) {
+          Thread.yield();
+        } else {
+          if (!ends.parent.wantSign()) {
+            ends.parent.awaitSign();
+          }
+          ends.parent.wantNoSign();
         }
-        ends.parent.wantNoSign();
       }
     }
     worker.result(PATIENCE);
+  }
+
+  /** What comes in the moment in which a thread falls asleep. */
+  @Test
+  void nobodyFallsAsleepOverWhatIsThere() throws Throwable {
+    RingTransport raw = ends.rawWorker();
+    Rendezvous both = new Rendezvous();
+    Background<Void> worker =
+        Background.start(
+            () -> {
+              for (int i = 0; i < MOMENTS; i++) {
+                both.meet();
+                raw.awaitBytes(0);
+                raw.read(new byte[FrameChannel.HEADER], 0, FrameChannel.HEADER);
+              }
+              return null;
+            });
+    for (int i = 0; i < MOMENTS; i++) {
+      both.meet();
+      ends.parent.send(FrameType.SHUTDOWN);
+    }
+    worker.result(PATIENCE);
+  }
+
+  /** No sign may come for it any more. */
+  @Test
+  void whoWantsASign_isToldOfWhatIsThere() throws Throwable {
+    assertFalse(ends.parent.wantSign());
+    ends.parent.wantNoSign();
+    ends.worker.send(FrameType.READY);
+    assertTrue(ends.parent.wantSign());
+    ends.parent.receive();
+    assertFalse(ends.parent.wantSign());
+    ends.parent.otherSideIsGone();
+    assertTrue(ends.parent.wantSign());
   }
 
   @Test
@@ -105,11 +164,16 @@ class SharedChannelTest {
     while (ends.parent.trySend(FrameType.TASKS, payload(bytes(10_000)))) {
       sent++;
     }
-    assertTrue(ends.parent.room() < 10_000);
     assertEquals(SharedMemory.CAPACITY / 10_005, sent);
+    int room = ends.parent.room();
+    assertEquals(SharedMemory.CAPACITY % 10_005 - FrameChannel.HEADER, room);
+    assertFalse(ends.parent.trySend(FrameType.TASKS, payload(bytes(room + 1))));
+    assertTrue(ends.parent.trySend(FrameType.TASKS, payload(bytes(room))));
+    assertEquals(0, ends.parent.room());
     for (int i = 0; i < sent; i++) {
       assertArrayEquals(bytes(10_000), ends.worker.receive().payload());
     }
+    assertArrayEquals(bytes(room), ends.worker.receive().payload());
     assertNull(ends.worker.poll());
     assertTrue(ends.parent.trySend(FrameType.TASKS, payload(bytes(10_000))));
   }
@@ -117,6 +181,7 @@ class SharedChannelTest {
   @Test
   void poll_takesWholeFramesOnly() throws Throwable {
     RingTransport raw = ends.rawWorker();
+    fillWithNonsense(raw);
     byte[] frame = ByteBuffer.allocate(8).putInt(3).put(FrameType.READY.number()).array();
     for (int i = 0; i < frame.length - 1; i++) {
       raw.write(frame, i, 1);
@@ -178,6 +243,18 @@ class SharedChannelTest {
     growing.result(PATIENCE);
   }
 
+  /** What was in the memory before makes no sense as a header, wherever one looks. */
+  private void fillWithNonsense(RingTransport raw) throws IOException {
+    byte[] frame = new byte[200_000];
+    Arrays.fill(frame, (byte) -1);
+    ByteBuffer.wrap(frame).putInt(frame.length - FrameChannel.HEADER).put(FrameType.READY.number());
+    for (int i = 0; i < 2; i++) {
+      raw.write(frame, 0, frame.length);
+      raw.flush();
+      ends.parent.receive();
+    }
+  }
+
   @Test
   void lengthPastTheLimit_isRefused() throws Throwable {
     RingTransport raw = ends.rawWorker();
@@ -202,10 +279,11 @@ class SharedChannelTest {
     assertThrows(EOFException.class, () -> ends.parent.send(FrameType.SHUTDOWN));
   }
 
-  @Test
-  void endWithinAFrame_isNoEndOfFrames() throws Throwable {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 5, 6})
+  void endWithinAFrame_isNoEndOfFrames(int sent) throws Throwable {
     RingTransport raw = ends.rawWorker();
-    raw.write(ByteBuffer.allocate(6).putInt(9).put((byte) 3).array(), 0, 6);
+    raw.write(ByteBuffer.allocate(6).putInt(9).put((byte) 3).array(), 0, sent);
     raw.flush();
     ends.parent.otherSideIsGone();
     assertThrows(EOFException.class, ends.parent::receive);
@@ -226,8 +304,17 @@ class SharedChannelTest {
               ends.parent.send(FrameType.TASKS, payload(bytes(LIMIT)));
               return null;
             });
+    sender.awaitBlocked(PATIENCE);
     ends.parent.otherSideIsGone();
     assertThrows(EOFException.class, () -> sender.result(PATIENCE));
+  }
+
+  @Test
+  void whoSleeps_hearsOfTheEnd() throws Throwable {
+    Background<Frame> receiver = Background.start(ends.parent::receive);
+    Poll.until("it is about to sleep", PATIENCE, ends::parentWantsSign);
+    ends.parent.otherSideIsGone();
+    assertNull(receiver.result(PATIENCE));
   }
 
   /** Tasks are interrupted, and log and answer with their flag set. */
@@ -265,5 +352,25 @@ class SharedChannelTest {
             });
     ends.parent.wake();
     sleeper.result(PATIENCE);
+  }
+
+  @Test
+  void wake_endsNoOtherSleep() throws Throwable {
+    for (int i = 0; i < 50; i++) {
+      ends.parent.wake();
+      ends.parent.awaitSign();
+      assertFalse(ends.parent.wantSign());
+      CountDownLatch sleeps = new CountDownLatch(1);
+      Background<Frame> sleeper =
+          Background.start(
+              () -> {
+                sleeps.countDown();
+                ends.parent.awaitSign();
+                return ends.parent.poll();
+              });
+      sleeps.await();
+      ends.worker.send(FrameType.READY);
+      assertNotNull(sleeper.result(PATIENCE));
+    }
   }
 }
