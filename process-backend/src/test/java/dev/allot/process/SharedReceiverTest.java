@@ -14,10 +14,12 @@ import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.ProtocolException;
 import dev.allot.testkit.watch.Background;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +38,7 @@ class SharedReceiverTest implements SharedReceiver.Receiver {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final long FOREVER = Long.MAX_VALUE;
   private static final int FRAMES = 50_000;
+  private static final int MOMENTS = 5_000;
 
   private ChannelsThroughMemory ends;
   private SharedReceiver receiver;
@@ -145,10 +148,22 @@ class SharedReceiverTest implements SharedReceiver.Receiver {
     startReader();
     awaitSleepOfReader();
     Thread.currentThread().interrupt();
-    receiver.lookFor(() -> false, FOREVER);
+    assertEquals(1, looks(FOREVER));
     assertTrue(Thread.interrupted());
-    receiver.lookFor(() -> true, FOREVER);
-    receiver.lookFor(() -> false, 1);
+  }
+
+  @Test
+  void callerThatHasNoTime_looksOnce() {
+    startReader();
+    awaitSleepOfReader();
+    assertEquals(1, looks(0));
+  }
+
+  /** How often a caller looks in vain. */
+  private int looks(long nanos) {
+    AtomicInteger looks = new AtomicInteger();
+    receiver.lookFor(() -> looks.incrementAndGet() < 0, nanos);
+    return looks.get();
   }
 
   /** The reader is asleep, and the caller has looked and gone: a sign is to be given again. */
@@ -164,28 +179,125 @@ class SharedReceiverTest implements SharedReceiver.Receiver {
     assertFalse(receivers.contains(Thread.currentThread()));
   }
 
+  /** No sign was given for it, as there was a caller who looked. */
+  @Test
+  void whatComesWhileACallerGoes_isReceived() throws Throwable {
+    startReader();
+    for (int i = 1; i <= 200; i++) {
+      awaitSleepOfReader();
+      int number = i;
+      lookWhile(() -> send(FrameType.RESULT, number), true);
+      awaitCount(i);
+    }
+    assertFalse(receivers.contains(Thread.currentThread()));
+  }
+
+  private interface Sending {
+    void send() throws IOException;
+  }
+
+  /** Something is sent between the first look of a caller and its next; the reader is not told. */
+  private void lookWhile(Sending worker) {
+    lookWhile(worker, false);
+  }
+
+  private void lookWhile(Sending worker, boolean thenGo) {
+    AtomicInteger looks = new AtomicInteger();
+    receiver.lookFor(
+        () -> {
+          if (looks.incrementAndGet() > 1) {
+            return false;
+          }
+          try {
+            worker.send();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return thenGo;
+        },
+        FOREVER);
+  }
+
   @Test
   void halfAFrame_isReceivedWhenItIsWhole_thoughACallerLooked() throws Throwable {
     startReader();
-    awaitSleepOfReader();
     byte[] frame = ByteBuffer.allocate(9).putInt(4).put((byte) 3).putInt(7).array();
-    for (byte part : frame) {
-      ends.sendRaw(part);
-      receiver.lookFor(() -> false, FOREVER);
+    for (int part = 1; part < frame.length; part++) {
+      int first = part;
+      awaitSleepOfReader();
+      lookWhile(() -> sendRaw(frame, 0, first));
+      sendRaw(frame, part, frame.length);
+      awaitCount(part);
     }
-    awaitCount(1);
-    assertEquals(List.of(7), received);
+    assertEquals(Collections.nCopies(frame.length - 1, 7), received);
+  }
+
+  private void sendRaw(byte[] frame, int from, int to) throws IOException {
+    for (int i = from; i < to; i++) {
+      ends.sendRaw(frame[i]);
+    }
+  }
+
+  @Test
+  void whatACallerLeaves_wakesTheReader() throws Throwable {
+    startReader();
+    for (int i = 1; i <= 200; i++) {
+      int number = i;
+      awaitSleepOfReader();
+      lookWhile(() -> send(FrameType.LOG, number));
+      awaitCount(i);
+    }
+    assertFalse(receivers.contains(Thread.currentThread()));
+  }
+
+  /** The reader is about to fall asleep, and is not asked to wake up. */
+  @Test
+  void whatACallerLeaves_keepsTheReaderAwake() throws Throwable {
+    startReader();
+    AtomicInteger left = new AtomicInteger();
+    int sent = 0;
+    while (left.get() == 0 && sent < 1000) {
+      send(FrameType.RESULT, ++sent);
+      while (count.get() < sent) {
+        Thread.yield();
+      }
+      AtomicInteger looks = new AtomicInteger();
+      while (looks.get() == 0) {
+        lookWhile(
+            () -> {
+              looks.incrementAndGet();
+              if (!receiver.readerSleeps()) {
+                send(FrameType.LOG, left.incrementAndGet());
+              }
+            });
+      }
+    }
+    assumeTrue(left.get() == 1, "else it has always slept already");
+    awaitCount(sent + 1);
+  }
+
+  /** Sooner or later one comes between the last look of the reader and its sleep. */
+  @Test
+  void whatComesWhileTheReaderFallsAsleep_isReceived() throws Throwable {
+    startReader();
+    for (int i = 1; i <= MOMENTS; i++) {
+      send(FrameType.RESULT, i);
+      while (count.get() < i) {
+        Thread.yield();
+      }
+      long until = System.nanoTime() + i * 37 % 100_000;
+      while (System.nanoTime() < until) {
+        Thread.onSpinWait();
+      }
+    }
   }
 
   @Test
   void whatACallerRunsInto_isTheReadersFailure() throws Throwable {
+    assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "else nobody looks twice");
     startReader();
     awaitSleepOfReader();
-    send(FrameType.HELLO, 1);
-    receiver.lookFor(() -> false, FOREVER);
-    if (!receivers.isEmpty()) {
-      return; // the reader was faster, for which this frame is as good as any
-    }
+    lookWhile(() -> send(FrameType.HELLO, 1));
     assertInstanceOf(
         ProtocolException.class, assertThrows(Throwable.class, () -> reader.result(LIMIT)));
   }
