@@ -198,8 +198,18 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
     memory.order(ByteOrder.nativeOrder()).putLong(head, bytes);
   }
 
+  /**
+   * Gives the worker tasks as far as it may have more; the driver may have nothing to do for it.
+   */
+  void offer(List<PendingTask<?>> tasks) {
+    thread.tasks.addAll(tasks);
+    session.feed().feed();
+  }
+
   /** The time has come to look whether the worker is stuck. */
   void lookWhetherStuck() {
+    // The driver asks for it when it has sent the tasks, which may be here before.
+    ProcessPools.await("a look is asked for", () -> stuckLook != null);
     Runnable look = stuckLook;
     stuckLook = null;
     look.run();
