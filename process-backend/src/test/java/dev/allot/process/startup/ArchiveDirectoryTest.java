@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,6 +53,7 @@ class ArchiveDirectoryTest {
     assertFalse(Files.exists(unfinished));
     assertNull(directory.find(key("0124")));
     assertNull(directory.find(new ArchiveKey(ArchiveKind.AOT_CACHE, "0123", List.of())));
+    assertEquals(archive, directory.find(key), "whoever else looked");
   }
 
   @Test
@@ -99,6 +101,7 @@ class ArchiveDirectoryTest {
     Path left = Files.writeString(path.resolve("0123-77.tmp.config"), "half");
     directory.failed(key);
     age(path.resolve("0123.failed"), Duration.ofDays(2));
+    directory.failed(key("k9"));
     Path unknown = Files.writeString(path.resolve("notes.txt"), "the user's");
     directory.clear();
     for (int i = 0; i < 10; i++) {
@@ -106,7 +109,35 @@ class ArchiveDirectoryTest {
     }
     assertFalse(Files.exists(left));
     assertFalse(Files.exists(path.resolve("0123.failed")));
+    assertTrue(directory.hasFailed(key("k9")), "it is not a day ago");
     assertTrue(Files.exists(unknown));
+  }
+
+  /** But one that is too large alone is there, and works. */
+  @Test
+  void oldestGo_ifTheyTakeTooMuchRoom() throws IOException {
+    List<Path> archives = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      archives.add(enlarge(publish(key("k" + i), "classes " + i), 200L << 20));
+      age(archives.get(i), Duration.ofMinutes(100 - i));
+    }
+    directory.clear();
+    for (int i = 0; i < 4; i++) {
+      assertEquals(i >= 2, Files.exists(archives.get(i)), "archive " + i);
+    }
+    enlarge(archives.get(3), 600L << 20);
+    directory.clear();
+    assertFalse(Files.exists(archives.get(2)));
+    assertTrue(Files.exists(archives.get(3)));
+  }
+
+  /** Takes no room on the disk, and keeps its time. */
+  private static Path enlarge(Path file, long bytes) throws IOException {
+    FileTime time = Files.getLastModifiedTime(file);
+    try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+      open.setLength(bytes);
+    }
+    return Files.setLastModifiedTime(file, time);
   }
 
   @Test

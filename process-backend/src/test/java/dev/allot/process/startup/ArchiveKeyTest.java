@@ -34,17 +34,28 @@ class ArchiveKeyTest {
     own = Files.writeString(directory.resolve("own.jar"), "the library");
     jar = Files.writeString(directory.resolve("a.jar"), "a");
     other = Files.writeString(directory.resolve("b.jar"), "b");
+    Files.setLastModifiedTime(other, Files.getLastModifiedTime(jar));
   }
 
   private static WorkerSettings settings(
       @Nullable Path java, int workers, long heap, WorkerClasses classes, List<String> jvmArgs) {
+    return settings(java, workers, heap, classes, jvmArgs, "jdk");
+  }
+
+  private static WorkerSettings settings(
+      @Nullable Path java,
+      int workers,
+      long heap,
+      WorkerClasses classes,
+      List<String> jvmArgs,
+      String codec) {
     return new WorkerSettings(
         java,
         workers,
         heap,
         jvmArgs,
         List.of(),
-        "jdk",
+        codec,
         classes,
         4096,
         true,
@@ -133,9 +144,29 @@ class ArchiveKeyTest {
     assertNotEquals(one, name("-XX:-UseCompressedOops"));
     assertNotEquals(one, name("--add-modules=java.sql"));
     assertNotEquals(one, name("-Djava.locale.providers=CLDR"));
+    assertNotEquals(one, name("-Djdk.module.main=app"));
     assertEquals(one, name("-Dmy.app=1"));
     assertEquals(one, name("-Djava.io.tmpdir=/elsewhere"));
     assertEquals(one, name("-Xlog:gc"));
+  }
+
+  @Test
+  void otherCodec_isAnotherKey() throws IOException {
+    WorkerClasses classes = classes(own, jar);
+    assertNotEquals(name(), name(settings(null, 2, 1 << 26, classes, List.of(), "fst")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"java.home", "java.vm.name", "java.vm.version", "java.vm.vendor"})
+  void otherJdkOfThisProgram_isAnotherKey(String property) throws IOException {
+    String one = name();
+    String value = System.getProperty(property);
+    System.setProperty(property, value + " of another");
+    try {
+      assertNotEquals(one, name());
+    } finally {
+      System.setProperty(property, value);
+    }
   }
 
   @ParameterizedTest
@@ -144,13 +175,26 @@ class ArchiveKeyTest {
         "-Xshare:off",
         "-XX:SharedArchiveFile=/my/own.jsa",
         "-XX:ArchiveClassesAtExit=x",
+        "-XX:SharedClassListFile=classes.lst",
+        "-XX:+AutoCreateSharedArchive",
+        "-XX:-UseSharedSpaces",
+        "-XX:CacheDataStore=x",
         "-XX:AOTCache=/my/own.aot",
         "-XX:AOTMode=off",
+        "-XX:+AOTClassLinking",
+        "-XX:-AOTClassLinking",
         "-javaagent:agent.jar",
         "-agentlib:jdwp=transport=dt_socket",
         "-agentpath:/lib/agent.so",
+        "-Xdebug",
+        "-Xrunjdwp:transport=dt_socket",
         "-Xbootclasspath/a:more.jar",
+        "-XX:Flags=.hotspotrc",
+        "-XX:VMOptionsFile=options",
         "-Djava.system.class.loader=my.Loader",
+        "--patch-module=java.base=patch",
+        "--limit-modules=java.base",
+        "--upgrade-module-path=modules",
         "@more-options"
       })
   void usersOwnWay_isLeftAlone(String option) throws IOException {

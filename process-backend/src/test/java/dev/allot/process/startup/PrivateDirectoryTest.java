@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,14 @@ class PrivateDirectoryTest {
     assertEquals(made, PrivateDirectory.make(temp.resolve("a/b/cache"), ours), "once more");
   }
 
+  /** What the links say may change; what was looked at may not. */
+  @Test
+  void linkAbove_isFollowedOnce() throws IOException {
+    Path target = Files.createDirectory(temp.toRealPath().resolve("target"));
+    Path link = Files.createSymbolicLink(temp.resolve("link"), target);
+    assertEquals(target.resolve("cache"), PrivateDirectory.make(link.resolve("cache"), ours));
+  }
+
   @Test
   void othersWhoCanWrite_areNotTrusted() throws IOException {
     Path cache = PrivateDirectory.make(temp.resolve("cache"), ours);
@@ -65,6 +74,19 @@ class PrivateDirectoryTest {
     assertTrue(refusal.contains("others can write in " + above), refusal);
     Files.setAttribute(above, "unix:mode", 01777);
     PrivateDirectory.make(above.resolve("cache"), ours);
+  }
+
+  @Test
+  void nothingAboveMayBeAnotherUsers() throws IOException {
+    Path above = Files.createDirectory(temp.toRealPath().resolve("above"));
+    PrivateDirectory.make(above.resolve("cache"), ours);
+    try {
+      Files.setAttribute(above, "unix:uid", 65_534);
+    } catch (IOException e) {
+      abort("only root can give a directory away");
+    }
+    String refusal = refusal(above.resolve("cache"));
+    assertTrue(refusal.contains(above + ", above the cache, belongs to another user"), refusal);
   }
 
   @Test
