@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.allot.MapOptions;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -27,7 +28,7 @@ class ChunkSizeTest {
 
   @Test
   void shortElementsGoByTheHundreds_andNeverMore() {
-    take(100_000, 500);
+    take(100_000, 1);
     assertEquals(ChunkSize.MOST, chunk.size());
   }
 
@@ -72,10 +73,23 @@ class ChunkSizeTest {
 
   @Test
   void whatTheCallerHasSaid_stays() {
-    ChunkSize given = ChunkSize.of(7);
-    for (int i = 0; i < 1000; i++) {
-      given.taken();
+    for (ChunkSize given :
+        List.of(ChunkSize.of(7), ChunkSize.of(MapOptions.defaults().chunkSize(7), 4))) {
+      for (int i = 0; i < 1000; i++) {
+        given.taken();
+      }
+      assertEquals(7, given.size());
     }
-    assertEquals(7, given.size());
+  }
+
+  @Test
+  void ifTheCallerSaysNothing_itAdapts() {
+    ChunkSize chunk = ChunkSize.of(MapOptions.defaults(), 4);
+    assertEquals(1, chunk.size());
+    // A thousand looks at the clock take less than half a millisecond now and then.
+    for (int i = 0; i < 1_000_000 && chunk.size() == 1; i++) {
+      chunk.taken();
+    }
+    assertTrue(chunk.size() > 1);
   }
 }

@@ -62,8 +62,26 @@ class WindowPolicyTest {
     int before = policy.tasks();
     answers(1, 1, 100_000 * MICRO);
     assertEquals(1, policy.tasks());
+    answers(5, 1, 10 * MICRO);
+    assertEquals(1, policy.tasks());
     answers(100, 1, 10 * MICRO);
     assertEquals(before, policy.tasks(), 2);
+  }
+
+  /** A worker that answers for many at once is known as well as one that answers for each. */
+  @Test
+  void answersThatComeTogether_countAsMuchAsOneByOne() {
+    policy.begins(now);
+    answers(1, 1, 1_000 * MICRO);
+    answers(1, 20, 10 * MICRO);
+    WindowPolicy oneByOne = new WindowPolicy();
+    oneByOne.begins(0);
+    oneByOne.answered(1, 1_000 * MICRO);
+    for (int i = 1; i <= 20; i++) {
+      oneByOne.answered(1, 1_000 * MICRO + i * 10 * MICRO);
+    }
+    assertEquals(oneByOne.tasks(), policy.tasks());
+    assertTrue(policy.tasks() > 4, "" + policy.tasks());
   }
 
   /** The time in which it had nothing to do is not that of a task. */
