@@ -23,6 +23,10 @@ public final class CachedPools {
                 option.startsWith("-XX:SharedArchiveFile") || option.startsWith("-XX:AOTCache"));
   }
 
+  private static String origin(PoolExecutor pool) throws Exception {
+    return pool.submit(CachedPools::hasArchive).get() ? "with an archive" : "without";
+  }
+
   private static PoolExecutor open(String directory, String jvmArgs) {
     return PoolExecutor.open(
         PoolConfig.builder()
@@ -48,9 +52,9 @@ public final class CachedPools {
       switch (line) {
         case "open" -> {
           pool = open(args[0], args[1]);
-          boolean archive = pool.submit(CachedPools::hasArchive).get();
-          System.out.println(archive ? "with an archive" : "without");
+          System.out.println(origin(pool));
         }
+        case "another task" -> System.out.println(origin(pool));
         case "close" -> {
           if (pool != null) {
             pool.close();

@@ -109,7 +109,8 @@ class StartupCacheTest {
         new CachedProgram(classPath, own("next"), cache, QUICK + " -Xlog:class+load:file=" + log)) {
       assertEquals("with an archive", next.ask("open"), next::stderr);
       assertTrue(usesArchive(log), "its main class is from the archive");
-      assertEquals(1, next.descendants().size(), "nothing is made any more");
+      assertEquals("false", next.ask("threads"), "nothing is made any more");
+      assertEquals(1, next.descendants().size());
       next.end();
     }
     assertEquals(1, archives(cache).size());
@@ -127,6 +128,18 @@ class StartupCacheTest {
       program.end();
     }
     assertEquals(1, archives(cache).size());
+  }
+
+  @Test
+  void archiveThatWasJustMade_isUsedByTheNextWorkerOfTheSamePool() throws Exception {
+    Path cache = directory.resolve("cache");
+    try (CachedProgram program = program(own("program"), cache, "-Dallot.worker.max-tasks=1")) {
+      assertEquals("without", program.ask("open"), program::stderr);
+      awaitArchive(cache);
+      Poll.until("training has ended", LIMIT, () -> isFalse(program));
+      assertEquals("with an archive", program.ask("another task"), program::stderr);
+      program.end();
+    }
   }
 
   private static boolean isFalse(CachedProgram program) {
@@ -259,12 +272,13 @@ class StartupCacheTest {
     }
   }
 
-  /** The pool's end does not wait for it. */
+  /** Neither its tasks nor its end wait for it. */
   @Test
   void poolThatIsClosedMeanwhile_leavesItToTheJvm() throws Exception {
     Path cache = directory.resolve("cache");
     try (CachedProgram program = program(own("program"), cache)) {
       assertEquals("without", program.ask("open"), program::stderr);
+      assertEquals("without", program.ask("another task"));
       assertEquals("closed", program.ask("close"));
       assertEquals(List.of(), archives(cache), "it was not waited for");
       awaitArchive(cache);
