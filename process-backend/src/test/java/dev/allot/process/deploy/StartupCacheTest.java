@@ -109,6 +109,8 @@ class StartupCacheTest {
         new CachedProgram(classPath, own("next"), cache, QUICK + " -Xlog:class+load:file=" + log)) {
       assertEquals("with an archive", next.ask("open"), next::stderr);
       assertTrue(usesArchive(log), "its main class is from the archive");
+      // It would be begun when the first task is done, a moment after that was told.
+      assertEquals("with an archive", next.ask("another task"), next::stderr);
       assertEquals("false", next.ask("threads"), "nothing is made any more");
       assertEquals(1, next.descendants().size());
       next.end();
