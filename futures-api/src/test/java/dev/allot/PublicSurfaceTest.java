@@ -92,6 +92,7 @@ class PublicSurfaceTest {
                 "TaskParts",
                 "TaskQueue",
                 "TaskScope",
+                "Taker",
                 "TakerCall",
                 "ThreadedBackend",
                 "WorkerThreads")),

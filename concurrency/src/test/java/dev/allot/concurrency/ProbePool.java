@@ -8,6 +8,7 @@ import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.TaskBatch;
 import dev.allot.spi.TaskQueue;
+import dev.allot.spi.Taker;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -57,7 +58,7 @@ final class ProbePool implements PoolServices {
   }
 
   /** Takes as a worker does; {@code null} when it is sent away. */
-  List<PendingTask<?>> take(TaskQueue.Taker taker) {
+  List<PendingTask<?>> take(Taker taker) {
     return queue.take(taker, Long.MAX_VALUE);
   }
 

@@ -4,6 +4,7 @@ import static dev.allot.concurrency.Race.expect;
 
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.TaskQueue;
+import dev.allot.spi.Taker;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -18,7 +19,7 @@ final class QueueChecks {
     AtomicBoolean closing = new AtomicBoolean();
     Race.Part worker =
         () -> {
-          TaskQueue.Taker me = pool.queue().expect();
+          Taker me = pool.queue().expect();
           for (List<PendingTask<?>> tasks; (tasks = pool.take(me)) != null; ) {
             tasks.forEach(task -> taken.incrementAndGet((int) task.taskId()));
           }
@@ -62,7 +63,7 @@ final class QueueChecks {
 
   static void dismissalLosesNoTask() {
     ProbePool pool = new ProbePool(1);
-    TaskQueue.Taker leaver = pool.queue().expect();
+    Taker leaver = pool.queue().expect();
     Race.run(
         () -> {
           if (pool.take(leaver) != null) {

@@ -5,6 +5,7 @@ import static dev.allot.concurrency.Race.expect;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.TakerCall;
 import dev.allot.spi.TaskQueue;
+import dev.allot.spi.Taker;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,8 +39,8 @@ final class QueueEndChecks {
   static void idleWorkersEndWithTheLastTask() {
     ProbePool pool = new ProbePool(1);
     PendingTask<String> task = pool.task(0);
-    TaskQueue.Taker idle = pool.queue().expect();
-    TaskQueue.Taker busy = pool.queue().expect();
+    Taker idle = pool.queue().expect();
+    Taker busy = pool.queue().expect();
     pool.put(task);
     pool.queue().close();
     Race.run(
@@ -54,7 +55,7 @@ final class QueueEndChecks {
   static void putBackIsTakenOrCancelled() {
     ProbePool pool = new ProbePool(1);
     PendingTask<String> task = pool.task(0);
-    TaskQueue.Taker dying = pool.queue().expect();
+    Taker dying = pool.queue().expect();
     pool.put(task);
     Race.run(
         () -> {
@@ -74,7 +75,7 @@ final class QueueEndChecks {
   static void drainedOrPutBack() {
     ProbePool pool = new ProbePool(1);
     AtomicInteger places = new AtomicInteger();
-    TaskQueue.Taker dying = pool.queue().expect();
+    Taker dying = pool.queue().expect();
     pool.put(pool.task(0));
     Race.run(
         () -> {

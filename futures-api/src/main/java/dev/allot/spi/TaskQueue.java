@@ -41,6 +41,9 @@ public final class TaskQueue {
   /** Workers that wait in {@link #take}, or are on their way to it. */
   private int takers;
 
+  /** How many of them others poll for, and are up. */
+  private int idle;
+
   private boolean closed;
   private boolean drained;
 
@@ -189,13 +192,16 @@ public final class TaskQueue {
    * while it {@linkplain #awaitCall waits to be called}. Does not wait.
    *
    * @param taker the worker, which is not idle any more if this returns tasks
-   * @return tasks, each of which was not cancelled a moment ago; or {@code null} if there are none,
-   *     or the worker was dismissed
+   * @return tasks, each of which was not cancelled a moment ago; or {@code null} if there are none
+   *     but for idle workers, or the worker was dismissed
    */
   public @Nullable List<PendingTask<?>> poll(Taker taker) {
     lock.lock();
     try {
-      List<PendingTask<?>> tasks = taker.dismissed ? null : poll();
+      // What an idle worker is about to take is not to wait behind what a busy one has in hand; of
+      // one that is still being started, as much as is left when it comes.
+      boolean mayTake = taker.expected || idle == 0 && batches > takers;
+      List<PendingTask<?>> tasks = mayTake && !taker.dismissed ? poll() : null;
       if (tasks != null) {
         unexpect(taker);
         // Under the lock, as in take.
@@ -217,6 +223,10 @@ public final class TaskQueue {
   public TakerCall awaitCall(Taker taker, long nanos) {
     lock.lock();
     try {
+      if (!taker.up) {
+        taker.up = true;
+        idle += taker.expected ? 1 : 0;
+      }
       while (true) {
         if (taker.dismissed || closed && taker.expected && waiting == 0) {
           return TakerCall.END;
@@ -225,12 +235,12 @@ public final class TaskQueue {
           taker.called = false;
           return TakerCall.CALLED;
         }
-        long idle = taker.expected ? System.nanoTime() - taker.idleSince : 0;
-        if (idle >= nanos) {
+        long idleFor = taker.expected ? System.nanoTime() - taker.idleSince : 0;
+        if (idleFor >= nanos) {
           taker.idleSince = System.nanoTime();
           return TakerCall.IDLE;
         }
-        await(ends, nanos - idle);
+        await(ends, nanos - idleFor);
       }
     } finally {
       lock.unlock();
@@ -280,37 +290,6 @@ public final class TaskQueue {
       }
     }
     return null;
-  }
-
-  /** A worker's place at the queue; made by {@link #expect()}. */
-  public static final class Taker {
-    private boolean expected;
-    private boolean called;
-
-    /** When it began to have nothing to do; true of one that is expected. */
-    private long idleSince = System.nanoTime();
-
-    private volatile boolean dismissed;
-    private volatile List<PendingTask<?>> held = List.of();
-
-    private Taker() {}
-
-    /** What it took last, until it asks for more. */
-    List<PendingTask<?>> held() {
-      return held;
-    }
-
-    boolean isDismissed() {
-      return dismissed;
-    }
-
-    /**
-     * Says that what was {@linkplain TaskQueue#poll polled} is known elsewhere to be in the
-     * worker's hands.
-     */
-    public void letGo() {
-      held = List.of();
-    }
   }
 
   /**
@@ -373,6 +352,7 @@ public final class TaskQueue {
       taker.expected = true;
       taker.idleSince = System.nanoTime();
       takers++;
+      idle += taker.up ? 1 : 0;
       if (closed) {
         ends.signalAll();
       }
@@ -383,6 +363,7 @@ public final class TaskQueue {
     if (taker.expected) {
       taker.expected = false;
       takers--;
+      idle -= taker.up ? 1 : 0;
     }
   }
 

@@ -97,7 +97,7 @@ public final class WorkerThreads {
   /** One worker. */
   public final class Worker implements Runnable {
     private final String name;
-    private final TaskQueue.Taker taker = pool.queue().expect();
+    private final Taker taker = pool.queue().expect();
     private final long startedNanos = System.nanoTime();
     private volatile long tasksTaken;
     private volatile @Nullable Supplier<@Nullable WorkerStats> stats;
@@ -242,7 +242,7 @@ public final class WorkerThreads {
       }
       long pid = ProcessHandle.current().pid();
       Duration uptime = Duration.ofNanos(System.nanoTime() - startedNanos);
-      long done = tasksTaken - taker.held().stream().filter(task -> !task.isDone()).count();
+      long done = tasksTaken - taker.held.stream().filter(task -> !task.isDone()).count();
       return new WorkerStats(name, pid, done, uptime, 0);
     }
 
@@ -390,7 +390,7 @@ public final class WorkerThreads {
    */
   public List<PendingTask<?>> held() {
     List<PendingTask<?>> held = new ArrayList<>();
-    live.forEach(worker -> held.addAll(worker.taker.held()));
+    live.forEach(worker -> held.addAll(worker.taker.held));
     return held;
   }
 
@@ -436,7 +436,7 @@ public final class WorkerThreads {
   }
 
   private synchronized boolean staysIdle(Worker worker) {
-    if (closing || worker.leaves || worker.taker.isDismissed()) {
+    if (closing || worker.leaves || worker.taker.dismissed) {
       return false;
     }
     if (count - leaving > least) {

@@ -231,7 +231,7 @@ final class InHand {
 
   private synchronized @Nullable PendingTask<?> leave(int slot) {
     SlotClaim claim = claims[slot];
-    boolean released = claim != null && claim.task().release(claim);
+    boolean released = claim != null && !recalled.get(slot) && claim.task().release(claim);
     aboutToBeAnswered();
     close(slot);
     return claim != null && released ? claim.task() : null;

@@ -5,7 +5,7 @@ import dev.allot.WorkerDeath;
 import dev.allot.process.wire.ClaimTable;
 import dev.allot.process.wire.TaskFrame;
 import dev.allot.spi.PendingTask;
-import dev.allot.spi.TaskQueue;
+import dev.allot.spi.Taker;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,7 +23,7 @@ final class SimulatedWorker implements WorkerLink, InHand.Source {
 
   private final Simulation world;
   private final ClaimTable claims;
-  private final TaskQueue.Taker taker;
+  private final Taker taker;
 
   /** What was sent to the worker and what it has answered, in their order; a channel each. */
   private final Deque<TaskFrame> inbox = new ArrayDeque<>();

@@ -5,6 +5,7 @@ import dev.allot.spi.PendingTask;
 import dev.allot.spi.StartClaim;
 import dev.allot.spi.TaskBatch;
 import dev.allot.spi.TaskQueue;
+import dev.allot.spi.Taker;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -22,7 +23,7 @@ public class HandOutBenchmark {
   private static final Runnable ACCEPTED = () -> {};
 
   private final LonePool pool = new LonePool();
-  private final TaskQueue.Taker taker = pool.queue().expect();
+  private final Taker taker = pool.queue().expect();
   private final StartClaim claim = new OpenClaim();
   private long id;
 

@@ -1,0 +1,119 @@
+package dev.allot.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.allot.TaskOptions;
+import dev.allot.spi.PendingTask;
+import dev.allot.spi.Taker;
+import dev.allot.spi.TakerCall;
+import dev.allot.spi.TaskBatch;
+import dev.allot.spi.TaskQueue;
+import java.util.List;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Who is given what is queued, of workers that others give their tasks. */
+class PolledQueueTest extends PlayedPool {
+  private final TaskQueue queue = new TaskQueue(100);
+  private final Taker busy = queue.expect();
+  private int tasks;
+
+  private PendingTask<?> put() {
+    PendingTask<String> task =
+        new PendingTask<>(this, ++tasks, TaskOptions.defaults(), "a task's work");
+    assertTrue(queue.put(new TaskBatch(List.of(task)), TaskQueue.WhenFull.RETURN, 0, () -> {}));
+    return task;
+  }
+
+  private void makeBusy() {
+    PendingTask<?> first = put();
+    assertEquals(List.of(first), queue.poll(busy));
+  }
+
+  private Taker idle() {
+    Taker idle = queue.expect();
+    assertEquals(TakerCall.IDLE, queue.awaitCall(idle, 0));
+    return idle;
+  }
+
+  /** Else they would wait for what the busy one is at, and later ones overtake them. */
+  @Test
+  void workerThatIsBusy_isGivenNothingAsLongAsAnotherIsIdle() {
+    makeBusy();
+    Taker idle = idle();
+    PendingTask<?> first = put();
+    PendingTask<?> second = put();
+    assertNull(queue.poll(busy));
+    assertEquals(List.of(first), queue.poll(idle));
+    assertEquals(List.of(second), queue.poll(busy));
+  }
+
+  @Test
+  void workerThatIsBusy_leavesOneTaskToEachThatIsBeingStarted() {
+    makeBusy();
+    Taker starting = queue.expect();
+    PendingTask<?> first = put();
+    assertNull(queue.poll(busy));
+    PendingTask<?> second = put();
+    assertEquals(List.of(first), queue.poll(busy));
+    assertNull(queue.poll(busy));
+    assertEquals(List.of(second), queue.poll(starting));
+  }
+
+  @Test
+  void workerThatIsBusy_isGivenTasks_whenTheOthersAreGone() {
+    makeBusy();
+    Taker idle = idle();
+    Taker starting = queue.expect();
+    PendingTask<?> next = put();
+    queue.dismiss(idle);
+    assertNull(queue.poll(busy));
+    queue.dismiss(starting);
+    assertEquals(List.of(next), queue.poll(busy));
+  }
+
+  @Test
+  void workerThatWasIdleAndIsBusy_countsAsBusy() {
+    makeBusy();
+    Taker other = idle();
+    PendingTask<?> first = put();
+    assertEquals(List.of(first), queue.poll(other));
+    PendingTask<?> second = put();
+    assertEquals(List.of(second), queue.poll(busy));
+  }
+
+  // The pool.
+
+  @Override
+  public String name() {
+    return "polled";
+  }
+
+  @Override
+  public TaskQueue queue() {
+    return queue;
+  }
+
+  @Override
+  public Future<?> schedule(Runnable action, long nanos) {
+    throw new UnsupportedOperationException("no task has a timeout");
+  }
+
+  @Override
+  public boolean isStopped() {
+    return false;
+  }
+
+  @Override
+  public void broken(String message, @Nullable Throwable cause) {
+    throw new AssertionError(message, cause);
+  }
+
+  @Override
+  public void discard(PendingTask<?> task) {
+    task.cancel(true);
+  }
+}
