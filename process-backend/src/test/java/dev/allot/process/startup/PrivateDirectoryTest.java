@@ -83,7 +83,7 @@ class PrivateDirectoryTest {
     try {
       Files.setAttribute(above, "unix:uid", 65_534);
     } catch (IOException e) {
-      abort("only root can give a directory away");
+      abort("does not apply: only root can give a directory away");
     }
     String refusal = refusal(above.resolve("cache"));
     assertTrue(refusal.contains(above + ", above the cache, belongs to another user"), refusal);
