@@ -3,7 +3,6 @@ package dev.allot.concurrency;
 import static dev.allot.concurrency.Race.expect;
 
 import dev.allot.spi.PendingTask;
-import dev.allot.spi.TaskQueue;
 import dev.allot.spi.Taker;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -3,9 +3,8 @@ package dev.allot.concurrency;
 import static dev.allot.concurrency.Race.expect;
 
 import dev.allot.spi.PendingTask;
-import dev.allot.spi.TakerCall;
-import dev.allot.spi.TaskQueue;
 import dev.allot.spi.Taker;
+import dev.allot.spi.TakerCall;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
