@@ -85,6 +85,7 @@ class PublicSurfaceTest {
                 "SettledListener",
                 "Signal",
                 "SpareWorkers",
+                "Spin",
                 "StartClaim",
                 "TaskBatch",
                 "TaskCopier",
@@ -92,9 +93,12 @@ class PublicSurfaceTest {
                 "TaskParts",
                 "TaskQueue",
                 "TaskScope",
+                "TaskTerms",
                 "Taker",
                 "TakerCall",
                 "ThreadedBackend",
+                "WorkerBody",
+                "WorkerLimits",
                 "WorkerThreads")),
         publicTypes("dev.allot.spi"));
   }

@@ -1,10 +1,11 @@
 package dev.allot.concurrency;
 
+import dev.allot.spi.PendingTask;
 import dev.allot.spi.StartClaim;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The claim of a worker that holds a task for a while before it starts it, as processes do. */
-final class ProbeClaim implements StartClaim {
+final class ProbeClaim extends StartClaim {
   private static final int PENDING = 0;
   private static final int STARTED = 1;
   private static final int REVOKED = 2;
@@ -37,7 +38,7 @@ final class ProbeClaim implements StartClaim {
   }
 
   @Override
-  public void interrupt() {
+  public void interrupt(PendingTask<?> task) {
     interrupts.incrementAndGet();
   }
 }

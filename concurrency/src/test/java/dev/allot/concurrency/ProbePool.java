@@ -9,6 +9,7 @@ import dev.allot.spi.PoolServices;
 import dev.allot.spi.Taker;
 import dev.allot.spi.TaskBatch;
 import dev.allot.spi.TaskQueue;
+import dev.allot.spi.TaskTerms;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -39,7 +40,7 @@ final class ProbePool implements PoolServices {
 
   /** Makes a task that is not queued. */
   PendingTask<String> task(int id) {
-    return new PendingTask<>(this, id, TaskOptions.defaults(), "work");
+    return new PendingTask<>(new TaskTerms(this, TaskOptions.defaults(), Map.of()), id, "work");
   }
 
   /** Makes a task that a worker has started. */
@@ -53,7 +54,8 @@ final class ProbePool implements PoolServices {
   /** Puts a task, waiting for room. */
   void put(PendingTask<?> task) {
     boolean put =
-        queue.put(new TaskBatch(List.of(task)), TaskQueue.WhenFull.WAIT, Long.MAX_VALUE, () -> {});
+        queue.put(
+            new TaskBatch(List.of(task)), TaskQueue.WhenFull.WAIT, Long.MAX_VALUE, accepted -> {});
     Race.expect(put, "a wait without limit gave up");
   }
 

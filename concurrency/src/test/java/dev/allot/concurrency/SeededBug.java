@@ -24,8 +24,8 @@ enum SeededBug {
   STOPS_WHAT_IS_DONE(
       Check.STOPPED_ONCE,
       "spi/PendingTask",
-      "if (state instanceof StartClaim claim && complete(claim, cancelled())) {",
-      "if (state instanceof StartClaim claim) {\n      complete(claim, cancelled());"),
+      "if (state instanceof StartClaim claim && complete(claim, TaskState.CANCELLED)) {",
+      "if (state instanceof StartClaim claim) {\n      complete(claim, TaskState.CANCELLED);"),
   CANCELLATION_MISSES_A_RETRY(
       Check.CANCELLED_BETWEEN_ATTEMPTS,
       "spi/PendingTask",
@@ -34,16 +34,14 @@ enum SeededBug {
   WHO_CANCELS_SECOND_IS_TOLD_NO(
       Check.CANCELLED_BY_TWO,
       "spi/PendingTask",
-      "return outcome.status() == TaskStatus.CANCELLED;",
+      "return TaskState.status(seen) == TaskStatus.CANCELLED;",
       "return false;"),
   LISTENER_ADDED_TOO_LATE(
-      Check.WAITER_WAKES,
-      "spi/Listeners",
-      "synchronized boolean add(SettledListener listener) {\n    if (!fired) {",
-      "boolean add(SettledListener listener) {\n    if (fired) return false;\n"
-          + "    synchronized (this) {",
-      "entries().add(listener);\n    }\n    return !fired;",
-      "entries().add(listener);\n    }\n    return true;"),
+      Check.LISTENERS_TOLD_ONCE,
+      "spi/PendingTask",
+      "if (isDone()) {\n      // Whoever",
+      "if (false) {\n      // Whoever"),
+  LISTENERS_TOLD_TWICE(Check.LISTENERS_TOLD_ONCE, "spi/Listeners", "listeners = null;", ""),
   CALLBACK_OVERTAKES(
       Check.CALLBACKS_RUN_ONCE_AND_IN_ORDER,
       "spi/Listeners",
@@ -52,8 +50,8 @@ enum SeededBug {
   DONE_IS_NOT_DONE_YET(
       Check.ADDED_WHEN_SEEN_DONE_RUNS_AT_ONCE,
       "spi/Listeners",
-      "if (!fired && !(task.isDone() && hasNoCallback())) {",
-      "if (!fired) {"),
+      "if (!task.isDone() || callbacks != null) {",
+      "if (true) {"),
   NONE_BUT_PARKING_IS_STRICT(
       Check.SIGNAL_ENDS_THE_WAIT,
       "spi/Signal",
@@ -100,43 +98,60 @@ enum SeededBug {
   WORKER_GIVES_UP_AFTER_ONE_WAIT(
       Check.TAKEN_ONCE,
       "spi/TaskQueue",
-      "left = await(filled, left);",
-      "left = Math.min(0, await(filled, left));"),
+      "left = sleepers.sleep(left);",
+      "left = Math.min(0, sleepers.sleep(left));"),
   SUBMITTER_DOES_NOT_LOOK_AGAIN(
       Check.CAPACITY_KEPT,
-      "spi/TaskQueue",
-      "while (!closed && waiting >= capacity",
-      "if (!closed && waiting >= capacity"),
+      "spi/QueueRoom",
+      "while (!closed.getAsBoolean() && whenFull != TaskQueue.WhenFull.EXCEED && isFull()) {",
+      "if (!closed.getAsBoolean() && whenFull != TaskQueue.WhenFull.EXCEED && isFull()) {"),
   TAKING_WAKES_NO_SUBMITTER(
       Check.TAKEN_ONCE,
       "spi/TaskQueue",
-      "space.signalAll();\n          }\n          return",
-      "}\n          return"),
+      "room.tell();\n      endIdleWorkers();\n    }\n    return tasks;",
+      "endIdleWorkers();\n    }\n    return tasks;"),
   CANCELLATION_WAKES_NO_SUBMITTER(
       Check.CANCELLATION_MAKES_ROOM,
       "spi/TaskQueue",
-      "cancelled++;\n    if (wasFull) {",
-      "cancelled++;\n    if (false) {"),
+      "lines.forget(task);\n    room.tell();",
+      "lines.forget(task);"),
   CLOSING_WAKES_ONE(
       Check.CLOSING_WAKES_WORKERS,
       "spi/TaskQueue",
-      "closed = true;\n      filled.signalAll();",
-      "closed = true;\n      filled.signal();"),
+      "closed = true;\n      sleepers.wakeAll();",
+      "closed = true;\n      sleepers.wakeOne();"),
   DISMISSAL_WAKES_NOBODY(
       Check.DISMISSAL_LOSES_NO_TASK,
       "spi/TaskQueue",
-      "unexpect(taker);\n      filled.signalAll();",
-      "unexpect(taker);"),
+      "takers.unexpect(taker);\n      sleepers.wakeAll();",
+      "takers.unexpect(taker);"),
   CANCELLATION_ENDS_NO_WORKER(
       Check.IDLE_WORKERS_END_WITH_THE_LAST_TASK,
       "spi/TaskQueue",
-      "waiting--;\n    endIdleWorkers();",
-      "waiting--;"),
+      "room.tell();\n    endIdleWorkers();\n  }",
+      "room.tell();\n  }"),
   TAKING_ENDS_NO_WORKER(
       Check.IDLE_WORKERS_END_WITH_THE_LAST_TASK,
       "spi/TaskQueue",
-      "waiting -= tasks.size();\n          endIdleWorkers();",
-      "waiting -= tasks.size();"),
+      "room.tell();\n      endIdleWorkers();\n    }\n    return tasks;",
+      "room.tell();\n    }\n    return tasks;"),
+  WORKER_WAKES_NO_OTHER(
+      Check.TAKEN_ONE_BY_ONE,
+      "spi/TaskQueue",
+      "takers.unexpect(taker);\n        wakeOne();\n        return taken;",
+      "takers.unexpect(taker);\n        return taken;"),
+  PLACE_TAKEN_TWICE(
+      Check.TAKEN_ONE_BY_ONE, "spi/TaskSegment", "(int) NEXT.getAndAdd(this, 1)", "next++"),
+  SUBMITTER_SLEEPS_WITHOUT_A_LAST_LOOK(
+      Check.ROOM_MADE_WITHOUT_THE_LOCK,
+      "spi/QueueRoom",
+      "return isFull() ? space.awaitNanos(nanos) : nanos;",
+      "return space.awaitNanos(nanos);"),
+  SEGMENT_KNOWN_TOO_LATE(
+      Check.WHAT_IS_TAKEN_IS_HELD,
+      "spi/Taker",
+      "if (segment != from) {\n      // Before anything is taken: who empties the queue finds in either what was there.\n      segment = from;\n    }\n    for (place = from.take(); place >= 0; place = from.take()) {",
+      "for (place = from.take(); place >= 0; place = from.take()) {\n      segment = from;"),
   PUT_BACK_MISSES_CANCELLATION(
       Check.PUT_BACK_IS_TAKEN_OR_CANCELLED,
       "spi/TaskQueue",

@@ -23,7 +23,7 @@ final class CallerRuns {
         // Either this sees the stop, or the stop sees the task.
         pool.discard(task);
       }
-      new LocalRun<>(pool, task, pool.name() + "-caller", () -> {}, () -> {}).run(body, null);
+      new LocalRun(pool, pool.name() + "-caller", null).run(task, body);
     } finally {
       held.remove(task);
     }

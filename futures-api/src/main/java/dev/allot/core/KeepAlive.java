@@ -1,7 +1,8 @@
 package dev.allot.core;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,22 +21,22 @@ final class KeepAlive {
   private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(20);
 
   private static final Logger LOG = LoggerFactory.getLogger(KeepAlive.class);
-  private static final AtomicInteger BUSY_POOLS = new AtomicInteger();
+  private static final Set<Unfinished> BUSY_POOLS = ConcurrentHashMap.newKeySet();
   private static volatile boolean running;
 
   private KeepAlive() {}
 
   /** A pool has work. */
-  static void acquire() {
-    BUSY_POOLS.incrementAndGet();
+  static void watch(Unfinished work) {
+    BUSY_POOLS.add(work);
     if (!running) {
       start();
     }
   }
 
   /** A pool has no more work. */
-  static void release() {
-    BUSY_POOLS.decrementAndGet();
+  static void forget(Unfinished work) {
+    BUSY_POOLS.remove(work);
   }
 
   private static synchronized void start() {
@@ -55,12 +56,13 @@ final class KeepAlive {
 
   private static void run() {
     do {
-      while (BUSY_POOLS.get() > 0) {
+      while (!BUSY_POOLS.isEmpty()) {
         LockSupport.parkNanos(KeepAlive.class, PERIOD);
+        BUSY_POOLS.forEach(Unfinished::endWatchIfNone);
       }
       running = false;
       // Whoever came between the two lines above has seen 'running' and relies on this thread.
-    } while (BUSY_POOLS.get() > 0 && resume());
+    } while (!BUSY_POOLS.isEmpty() && resume());
   }
 
   private static synchronized boolean resume() {

@@ -18,6 +18,7 @@ import dev.allot.spi.Signal;
 import dev.allot.spi.TaskBatch;
 import dev.allot.spi.TaskQueue;
 import dev.allot.spi.TaskScope;
+import dev.allot.spi.TaskTerms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,8 +61,13 @@ final class Pool implements PoolServices, TaskAcceptor {
   private final PoolEvents events;
   private final AtomicLong ids = new AtomicLong();
 
+  /** What the next task has in common with the last one, as a rule; no matter which that is. */
+  private TaskTerms lastTerms = new TaskTerms(this, TaskOptions.defaults(), Map.of());
+
   /** Tasks that are not done, and callbacks that have not run. */
-  private final AtomicLong unfinished = new AtomicLong();
+  private final TaskCounts counts = new TaskCounts();
+
+  private final Unfinished unfinished = new Unfinished(counts);
 
   private final CountDownLatch terminated = new CountDownLatch(1);
   private final Backend backend;
@@ -72,7 +78,7 @@ final class Pool implements PoolServices, TaskAcceptor {
   Pool(PoolConfig config) {
     this.config = config;
     this.timer = new PoolTimer(config.name());
-    this.events = new PoolEvents(this, config.listeners());
+    this.events = new PoolEvents(this, config.listeners(), counts);
     this.queue = new TaskQueue(config.queueCapacity());
     this.backend = Backends.find(config.backend()).open(config, this);
     // Some workers may be wanted ahead.
@@ -94,12 +100,11 @@ final class Pool implements PoolServices, TaskAcceptor {
             : config.whenFull() == WhenFull.BLOCK
                 ? TaskQueue.WhenFull.WAIT
                 : TaskQueue.WhenFull.RETURN;
-    if (enqueue(new TaskBatch(List.of(task)), whenFull, nanos)) {
+    if (enqueue(task, whenFull, nanos)) {
       return task;
     }
     if (whenFull == TaskQueue.WhenFull.WAIT) {
-      begin(1);
-      events.submitted(task);
+      accepted(task);
       task.cancel(false);
       return task;
     }
@@ -117,17 +122,16 @@ final class Pool implements PoolServices, TaskAcceptor {
   }
 
   private <T> void runInCaller(PendingTask<T> task, Callable<? extends T> body) {
-    // The task, and this thread: it may be in the task still when its future is done.
-    begin(2);
-    if (state != State.OPEN) {
-      end(2);
-      throw rejected();
-    }
+    // Besides the task this thread, which may be in it still when its future is done.
+    unfinished.begin();
     try {
-      events.submitted(task);
+      if (state != State.OPEN) {
+        throw rejected();
+      }
+      accepted(task);
       callerRuns.run(task, body);
     } finally {
-      end(1);
+      end();
     }
   }
 
@@ -157,8 +161,7 @@ final class Pool implements PoolServices, TaskAcceptor {
     } else if (!able.isEmpty()) {
       enqueue(
           new TaskBatch(able),
-          TaskScope.isWithin(this) ? TaskQueue.WhenFull.EXCEED : TaskQueue.WhenFull.WAIT,
-          Signal.FOREVER);
+          TaskScope.isWithin(this) ? TaskQueue.WhenFull.EXCEED : TaskQueue.WhenFull.WAIT);
     }
     return tasks;
   }
@@ -175,20 +178,20 @@ final class Pool implements PoolServices, TaskAcceptor {
       if (work instanceof RejectedExecutionException reason) {
         tasks.add(refused(options, reason));
       } else {
-        tasks.add(new PendingTask<>(this, ids.incrementAndGet(), options, work, logContext));
+        tasks.add(new PendingTask<>(terms(options, logContext), ids.incrementAndGet(), work));
         able.add(tasks.get(tasks.size() - 1));
       }
     }
     if (!able.isEmpty()) {
-      enqueue(new TaskBatch(able), TaskQueue.WhenFull.EXCEED, Signal.FOREVER);
+      enqueue(new TaskBatch(able), TaskQueue.WhenFull.EXCEED);
     }
     return tasks;
   }
 
   private <T> PendingTask<T> refused(TaskOptions options, RejectedExecutionException reason) {
-    begin(1);
-    PendingTask<T> task = new PendingTask<>(this, ids.incrementAndGet(), options, reason);
-    events.submitted(task);
+    PendingTask<T> task =
+        new PendingTask<>(terms(options, Map.of()), ids.incrementAndGet(), reason);
+    accepted(task);
     task.fail(reason);
     return task;
   }
@@ -204,26 +207,45 @@ final class Pool implements PoolServices, TaskAcceptor {
       throw rejected();
     }
     long id = ids.incrementAndGet();
-    return new PendingTask<>(this, id, options, backend.prepare(body, options), logContext);
+    return new PendingTask<>(terms(options, logContext), id, backend.prepare(body, options));
   }
 
-  private boolean enqueue(TaskBatch batch, TaskQueue.WhenFull whenFull, long nanos) {
-    int size = batch.tasks().size();
-    begin(size);
-    boolean queued = false;
+  /** Those of the last task, if they are the same. */
+  private TaskTerms terms(TaskOptions options, Map<String, String> logContext) {
+    TaskTerms last = lastTerms;
+    if (last.options() != options || last.logContext() != logContext) {
+      last = new TaskTerms(this, options, logContext);
+      lastTerms = last;
+    }
+    return last;
+  }
+
+  private boolean enqueue(PendingTask<?> task, TaskQueue.WhenFull whenFull, long nanos) {
+    boolean queued;
     try {
-      queued = queue.put(batch, whenFull, nanos, () -> batch.tasks().forEach(events::submitted));
+      queued = queue.put(task, whenFull, nanos, events.submissions());
     } catch (RejectedExecutionException e) {
-      throw state == State.OPEN ? e : rejected();
-    } finally {
-      if (!queued) {
-        end(size);
-      }
+      throw refusal(e);
     }
     if (queued) {
+      unfinished.watchTasks();
       backend.tasksQueued();
     }
     return queued;
+  }
+
+  private void enqueue(TaskBatch batch, TaskQueue.WhenFull whenFull) {
+    try {
+      queue.put(batch, whenFull, Signal.FOREVER, events.submissions());
+    } catch (RejectedExecutionException e) {
+      throw refusal(e);
+    }
+    unfinished.watchTasks();
+    backend.tasksQueued();
+  }
+
+  private RejectedExecutionException refusal(RejectedExecutionException byQueue) {
+    return state == State.OPEN ? byQueue : rejected();
   }
 
   private RejectedExecutionException rejected() {
@@ -234,16 +256,19 @@ final class Pool implements PoolServices, TaskAcceptor {
         : new BrokenPoolException(cause.getMessage(), cause);
   }
 
-  private void begin(int tasks) {
-    if (unfinished.getAndAdd(tasks) == 0) {
-      KeepAlive.acquire();
-    }
+  private void accepted(PendingTask<?> task) {
+    events.submitted(task);
+    unfinished.watchTasks();
   }
 
-  private void end(int tasks) {
-    if (unfinished.addAndGet(-tasks) == 0) {
-      KeepAlive.release();
-      if (backend.runsInCaller() && state != State.OPEN) {
+  private void end() {
+    unfinished.end();
+    endIfDone();
+  }
+
+  private void endIfDone() {
+    if (state != State.OPEN && unfinished.isNone()) {
+      if (backend.runsInCaller()) {
         backend.shutdown();
       }
       terminateIfDone();
@@ -269,19 +294,27 @@ final class Pool implements PoolServices, TaskAcceptor {
 
   @Override
   public void settled(PendingTask<?> task) {
+    boolean heard = events.hasListeners();
+    if (heard) {
+      // Lest the pool ends before they are told.
+      unfinished.begin();
+    }
     events.settled(task);
-    end(1);
+    if (heard) {
+      unfinished.end();
+    }
+    endIfDone();
   }
 
   @Override
   public void runCallbacks(Runnable action) {
-    begin(1);
+    unfinished.begin();
     callbacks.run(
         () -> {
           try {
             action.run();
           } finally {
-            end(1);
+            end();
           }
         });
   }
@@ -338,7 +371,7 @@ final class Pool implements PoolServices, TaskAcceptor {
   }
 
   private void terminateIfDone() {
-    if (workersEnded && unfinished.get() == 0) {
+    if (workersEnded && unfinished.isNone()) {
       synchronized (this) {
         state = State.TERMINATED;
       }
@@ -359,7 +392,7 @@ final class Pool implements PoolServices, TaskAcceptor {
       state = State.DRAINING;
     }
     queue.close();
-    if (!backend.runsInCaller() || unfinished.get() == 0) {
+    if (!backend.runsInCaller() || unfinished.isNone()) {
       // Else whose task is the last to end does that: there is no worker to wait for it.
       backend.shutdown();
     }
@@ -404,59 +437,9 @@ final class Pool implements PoolServices, TaskAcceptor {
     return terminated.await(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
   }
 
-  void close() {
-    shutdownFromOutside();
-    boolean interrupted = false;
-    while (!isTerminated()) {
-      try {
-        terminated.await();
-      } catch (InterruptedException e) {
-        if (!interrupted) {
-          shutdownNow();
-          interrupted = true;
-        }
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Returns whether it has terminated. */
-  boolean close(Duration limit) {
-    shutdownFromOutside();
-    boolean interrupted = false;
-    try {
-      if (awaitTermination(limit)) {
-        return true;
-      }
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    shutdownNow();
-    long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(backend.stopTime());
-    while (!isTerminated() && end - System.nanoTime() > 0) {
-      try {
-        terminated.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return isTerminated();
-  }
-
-  private void shutdownFromOutside() {
-    shutdown();
-    if (TaskScope.isWithin(this)) {
-      throw new IllegalStateException(
-          "close() of "
-              + this
-              + " was called by a task or callback of the same pool, and would wait for itself. The"
-              + " pool is shut down; close it from outside, or call shutdown() here");
-    }
+  /** How long the workers may take to end when they are told to stop. */
+  Duration stopTime() {
+    return backend.stopTime();
   }
 
   @Override

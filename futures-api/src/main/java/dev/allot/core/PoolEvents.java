@@ -9,6 +9,7 @@ import dev.allot.spi.EventSink;
 import dev.allot.spi.PendingTask;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,22 +20,25 @@ final class PoolEvents implements EventSink {
   private final Pool pool;
   private final List<PoolListener> listeners;
   private final Recorder recorder;
-  private final LongAdder submitted = new LongAdder();
-  private final LongAdder succeeded = new LongAdder();
-  private final LongAdder failed = new LongAdder();
-  private final LongAdder cancelled = new LongAdder();
+  private final Consumer<PendingTask<?>> submissions = this::submitted;
+  private final TaskCounts tasks;
   private final LongAdder retried = new LongAdder();
   private final LongAdder workersStarted = new LongAdder();
   private final LongAdder crashes = new LongAdder();
 
-  PoolEvents(Pool pool, List<PoolListener> listeners) {
+  PoolEvents(Pool pool, List<PoolListener> listeners, TaskCounts tasks) {
     this.pool = pool;
+    this.tasks = tasks;
     this.listeners = listeners;
     this.recorder = Recorder.of(pool.name());
   }
 
   private boolean isHeard() {
-    return !listeners.isEmpty() || recorder.isRecording();
+    return hasListeners() || recorder.isRecording();
+  }
+
+  boolean hasListeners() {
+    return !listeners.isEmpty();
   }
 
   @Override
@@ -42,8 +46,13 @@ final class PoolEvents implements EventSink {
     return isHeard();
   }
 
+  /** To be told what is {@link #submitted}. */
+  Consumer<PendingTask<?>> submissions() {
+    return submissions;
+  }
+
   void submitted(PendingTask<?> task) {
-    submitted.increment();
+    tasks.submitted();
     if (isHeard()) {
       tell(new PoolEvent.TaskSubmitted(task.taskId(), task.name()));
     }
@@ -51,8 +60,7 @@ final class PoolEvents implements EventSink {
 
   void settled(PendingTask<?> task) {
     TaskStatus status = task.status();
-    (status == TaskStatus.SUCCEEDED ? succeeded : status == TaskStatus.FAILED ? failed : cancelled)
-        .increment();
+    tasks.settled(status);
     if (isHeard()) {
       tell(new PoolEvent.TaskFinished(task.taskId(), status, task.ran()));
     }
@@ -74,7 +82,7 @@ final class PoolEvents implements EventSink {
 
   private void tell(PoolEvent event) {
     recorder.record(event);
-    if (!listeners.isEmpty()) {
+    if (hasListeners()) {
       pool.runCallbacks(() -> listeners.forEach(listener -> call(listener, event)));
     }
   }
@@ -90,11 +98,11 @@ final class PoolEvents implements EventSink {
 
   PoolStats stats(List<WorkerStats> workers) {
     return new PoolStats(
-        submitted.sum(),
+        tasks.allSubmitted(),
         pool.queue().size(),
-        succeeded.sum(),
-        failed.sum(),
-        cancelled.sum(),
+        tasks.all(TaskStatus.SUCCEEDED),
+        tasks.all(TaskStatus.FAILED),
+        tasks.all(TaskStatus.CANCELLED),
         retried.sum(),
         workersStarted.sum(),
         crashes.sum(),

@@ -51,11 +51,11 @@ final class PoolView extends SubmittingView {
 
   @Override
   public void close() {
-    pool.close();
+    PoolClosing.close(pool);
   }
 
   @Override
   public boolean close(Duration limit) {
-    return pool.close(Objects.requireNonNull(limit, "limit"));
+    return PoolClosing.close(pool, Objects.requireNonNull(limit, "limit"));
   }
 }

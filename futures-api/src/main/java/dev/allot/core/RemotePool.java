@@ -14,6 +14,7 @@ import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolLink;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.TaskQueue;
+import dev.allot.spi.TaskTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,10 +79,11 @@ final class RemotePool implements PoolServices, TaskAcceptor {
       List<?> works, TaskOptions options, Map<String, String> logContext) {
     List<? extends PoolLink.Accepted> tasks = link.submit(works, options, logContext);
     List<PendingTask<T>> futures = new ArrayList<>(tasks.size());
+    TaskTerms terms = new TaskTerms(this, options, Map.of());
     for (int i = 0; i < tasks.size(); i++) {
       PoolLink.Accepted task = tasks.get(i);
       // The work itself is with the pool, and need not be kept here as well.
-      PendingTask<T> future = new PendingTask<>(this, task.taskId(), options, task);
+      PendingTask<T> future = new PendingTask<>(terms, task.taskId(), task);
       future.hold(task);
       futures.add(future);
       if (works.get(i) instanceof RejectedExecutionException reason) {

@@ -13,38 +13,32 @@ import org.jspecify.annotations.Nullable;
  * virtual thread is never pinned for long).
  */
 final class Listeners {
-  private @Nullable List<Object> entries;
-  private boolean fired;
+  private @Nullable List<SettledListener> listeners;
+
+  /** Those of a task that is not done, or whose end is about to be told. */
+  private @Nullable ArrayDeque<Callback<?>> callbacks;
 
   /** Callbacks that the callback thread is to run; {@code null} when it has run all. */
   private @Nullable ArrayDeque<Callback<?>> line;
 
-  /** Returns {@code false} if the task is done. */
-  synchronized boolean add(SettledListener listener) {
-    if (!fired) {
-      entries().add(listener);
-    }
-    return !fired;
+  /** Who adds one, and then sees that the task is done, is to {@link #tell}. */
+  synchronized void add(SettledListener listener) {
+    listeners = listeners == null ? new ArrayList<>(2) : listeners;
+    listeners.add(listener);
   }
 
   synchronized void remove(SettledListener listener) {
-    if (entries != null) {
-      entries.remove(listener);
+    if (listeners != null) {
+      listeners.remove(listener);
     }
-  }
-
-  private List<Object> entries() {
-    if (entries == null) {
-      entries = new ArrayList<>(2);
-    }
-    return entries;
   }
 
   /** Between its completion and {@link #fire} a task is done for whoever looks (FUT-09). */
   void addCallback(Callback<?> callback, PendingTask<?> task) {
     synchronized (this) {
-      if (!fired && !(task.isDone() && hasNoCallback())) {
-        entries().add(callback);
+      if (!task.isDone() || callbacks != null) {
+        callbacks = callbacks == null ? new ArrayDeque<>(2) : callbacks;
+        callbacks.add(callback);
         return;
       }
       if (line != null) {
@@ -56,31 +50,31 @@ final class Listeners {
     callback.run();
   }
 
-  private boolean hasNoCallback() {
-    return entries == null || entries.stream().noneMatch(Callback.class::isInstance);
-  }
-
+  /** Tells everybody; by who has completed the task, once. */
   void fire(PendingTask<?> task, PoolServices pool) {
-    List<SettledListener> told = new ArrayList<>(0);
     boolean called;
     synchronized (this) {
-      fired = true;
-      for (Object entry : entries == null ? List.of() : entries) {
-        if (entry instanceof SettledListener listener) {
-          told.add(listener);
-        } else {
-          line = line == null ? new ArrayDeque<>() : line;
-          line.add((Callback<?>) entry);
-        }
-      }
-      entries = null;
-      called = line != null;
+      called = callbacks != null;
+      line = callbacks;
+      callbacks = null;
     }
     try {
       if (called) {
         pool.runCallbacks(this::runLine);
       }
     } finally {
+      tell(task);
+    }
+  }
+
+  /** Tells the listeners, and leaves callbacks to who has completed the task. */
+  void tell(PendingTask<?> task) {
+    @Nullable List<SettledListener> told;
+    synchronized (this) {
+      told = listeners;
+      listeners = null;
+    }
+    if (told != null) {
       told.forEach(listener -> listener.settled(task));
     }
   }

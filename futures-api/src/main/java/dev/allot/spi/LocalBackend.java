@@ -5,7 +5,6 @@ import dev.allot.PoolEvent;
 import dev.allot.TaskOptions;
 import dev.allot.VoidTask;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ public abstract class LocalBackend extends ThreadedBackend {
    * @param factory makes them
    */
   protected LocalBackend(
-      PoolConfig config, PoolServices pool, WorkerThreads.Limits limits, ThreadFactory factory) {
+      PoolConfig config, PoolServices pool, WorkerLimits limits, ThreadFactory factory) {
     super(pool, limits, factory);
     this.config = config;
     this.pool = pool;
@@ -64,14 +63,25 @@ public abstract class LocalBackend extends ThreadedBackend {
     return config.finalizer();
   }
 
+  /** What one worker does, on its thread. */
+  @FunctionalInterface
+  public interface TaskRunner {
+    /**
+     * Waits for the next tasks, as {@link WorkerThreads.Worker#next()} does, runs and completes
+     * them. Nothing of a task is kept afterwards.
+     *
+     * @return {@code false} if the worker is to end
+     */
+    boolean runNext();
+  }
+
   /**
-   * Runs tasks on the calling thread, and completes them.
+   * Makes what runs the tasks of a worker; called once for each, on its thread.
    *
-   * @param tasks the tasks, which belong together; some may be done already
-   * @param worker the worker that took them
-   * @return whether the worker is to go on
+   * @param worker the worker
+   * @return its runner
    */
-  protected abstract boolean run(List<PendingTask<?>> tasks, WorkerThreads.Worker worker);
+  protected abstract TaskRunner runner(WorkerThreads.Worker worker);
 
   @Override
   protected final void work(WorkerThreads.Worker worker) {
@@ -82,18 +92,13 @@ public abstract class LocalBackend extends ThreadedBackend {
     long pid = ProcessHandle.current().pid();
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     pool.events().publish(new PoolEvent.WorkerStarted(worker.name(), pid, took));
+    TaskRunner runner = runner(worker);
     boolean more = true;
     while (more) {
-      more = runNext(worker);
+      more = runner.runNext();
     }
     finish(worker);
     pool.events().publish(new PoolEvent.WorkerEnded(worker.name(), pid, worker.endsBecause()));
-  }
-
-  /** A method of its own, so that nothing of a task is held while waiting for the next (SUB-03). */
-  private boolean runNext(WorkerThreads.Worker worker) {
-    List<PendingTask<?>> tasks = worker.next();
-    return tasks != null && run(tasks, worker);
   }
 
   private boolean initialize(WorkerThreads.Worker worker) {

@@ -1,108 +1,168 @@
 package dev.allot.spi;
 
 import dev.allot.PoolEvent;
-import dev.allot.PoolExecutor;
-import dev.allot.TaskContext;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a task on a thread of this JVM: holding and starting are one here.
+ * Runs tasks on a thread of this JVM, one after the other: holding and starting are one here. There
+ * is one for each worker.
  *
- * @param <T> the type of the result
+ * <p>A task that is interrupted is done before: its completion is one compare-and-set, which either
+ * this wins, and then there is no interrupt, or who {@linkplain #interrupt interrupts}, and then
+ * this sees to it that none strikes the next task.
  */
-public final class LocalRun<T> implements StartClaim, TaskContext {
-  private final PoolServices pool;
-  private final PendingTask<T> task;
-  private final String worker;
-  private final Runnable onInterrupt;
-  private final Runnable onEnd;
-  private volatile boolean cancelled;
+public final class LocalRun extends StartClaim {
+  private static final Runnable NOTHING = () -> {};
 
-  /** The thread while the task runs on it; guarded by this. */
+  private final PoolServices pool;
+  private final String worker;
+  private final @Nullable SpareWorkers spares;
+  private final TaskScope scope;
+
+  /** Set before the task is held, by which other threads see it. */
   private @Nullable Thread thread;
 
-  private boolean interrupted;
-  private volatile long startedNanos;
+  private long startedNanos;
 
   /**
-   * Makes a run.
+   * The present task, set in the same way: who interrupts one has seen it held, and finds it here
+   * until the worker is in {@link #afterInterrupt}.
+   */
+  private @Nullable PendingTask<?> task;
+
+  /** Whether that is interrupted; guarded by this, as what stands in for the worker is. */
+  private boolean interrupted;
+
+  private SpareWorkers.@Nullable Stand stand;
+
+  /** Made when the task asks for it; guarded by this. */
+  private @Nullable LocalContext context;
+
+  /**
+   * Makes it for one thread, which is the only one to call {@link #run}.
    *
    * @param pool the pool
-   * @param task the task
    * @param worker the worker's name
-   * @param onInterrupt called once if the task is interrupted while it runs, by the interrupting
-   *     thread; must not block
-   * @param onEnd called when the task has run, before its future is done
+   * @param spares told when a task waits for others or is interrupted; {@code null} where the
+   *     thread is not a worker's, and runs one task in between
    */
-  public LocalRun(
-      PoolServices pool, PendingTask<T> task, String worker, Runnable onInterrupt, Runnable onEnd) {
+  public LocalRun(PoolServices pool, String worker, @Nullable SpareWorkers spares) {
     this.pool = pool;
-    this.task = task;
     this.worker = worker;
-    this.onInterrupt = onInterrupt;
-    this.onEnd = onEnd;
+    this.spares = spares;
+    this.scope =
+        new TaskScope(pool, this::context, spares == null ? null : spares.forWaiting(this::title));
+  }
+
+  private String title() {
+    PendingTask<?> present = task;
+    return present == null ? "a task" : present.title();
   }
 
   /**
-   * Runs the task on the calling thread and completes it; does nothing if it was cancelled.
+   * Runs a task on the calling thread and completes it; does nothing if another worker holds it, or
+   * it is done.
    *
-   * @param body the task
-   * @param blocker told when the task waits for others, or {@code null}
-   * @return whether the task was interrupted while it ran; the thread's flag is then clear
+   * @param pending the task
+   * @param body what it does
+   * @param <T> the type of the result
    */
-  public boolean run(Callable<? extends T> body, TaskScope.@Nullable Blocker blocker) {
-    enter();
-    startedNanos = System.nanoTime();
+  public <T> void run(PendingTask<T> pending, Callable<? extends T> body) {
+    run(pending, body, NOTHING);
+  }
+
+  /**
+   * Runs a task on the calling thread and completes it; does nothing if another worker holds it, or
+   * it is done.
+   *
+   * @param pending the task
+   * @param body what it does
+   * @param beforeEnd called when the task has run, before its future is done
+   * @param <T> the type of the result
+   */
+  public <T> void run(PendingTask<T> pending, Callable<? extends T> body, Runnable beforeEnd) {
+    boolean timed = pending.options().timeout() != null || pool.events().wantsStarts();
+    thread = Thread.currentThread();
+    startedNanos = timed ? System.nanoTime() : 0;
+    task = pending;
     T result = null;
     Throwable thrown = null;
     try {
-      if (!task.hold(this)) {
-        return leave();
+      if (!pending.hold(this)) {
+        task = null;
+        return;
       }
-      result = call(body, blocker);
+      result = call(pending, body);
     } catch (Throwable e) {
       // Whatever it is belongs to the task: an Error too ends the task and not the worker.
       thrown = e;
     }
-    boolean wasInterrupted = leave();
-    onEnd.run();
-    if (thrown == null) {
-      task.succeed(result);
-    } else {
-      task.fail(thrown);
+    beforeEnd.run();
+    if (!(thrown == null ? pending.succeed(result) : pending.fail(thrown))) {
+      afterInterrupt();
     }
-    return wasInterrupted;
+    task = null;
+    if (context != null) {
+      forgetContext();
+    }
   }
 
-  private T call(Callable<? extends T> body, TaskScope.@Nullable Blocker blocker) throws Exception {
-    if (pool.events().wantsStarts()) {
-      pool.events().publish(new PoolEvent.TaskStarted(task.taskId(), task.attempt(), worker));
+  private synchronized @Nullable LocalContext context() {
+    PendingTask<?> present = task;
+    if (context == null && present != null) {
+      context = new LocalContext(pool, present, worker);
+      if (interrupted) {
+        context.cancel();
+      }
     }
-    TaskScope scope = TaskScope.enter(pool, this, task, blocker);
+    return context;
+  }
+
+  private synchronized void forgetContext() {
+    context = null;
+  }
+
+  private <T> T call(PendingTask<T> pending, Callable<? extends T> body) throws Exception {
+    if (pool.events().wantsStarts()) {
+      pool.events().publish(new PoolEvent.TaskStarted(pending.taskId(), pending.attempt(), worker));
+    }
+    scope.enter(pending);
     try {
-      LogContext log = LogContext.enter(task.logContext());
+      LogContext log = LogContext.enter(pending.logContext());
       try {
         return body.call();
       } finally {
         log.leave();
       }
     } finally {
-      scope.leave();
+      if (spares == null) {
+        scope.leave();
+      } else {
+        scope.pause();
+      }
     }
   }
 
-  private synchronized void enter() {
-    thread = Thread.currentThread();
-  }
-
-  private synchronized boolean leave() {
-    thread = null;
-    if (interrupted) {
-      // Meant for the task; it must not strike what the thread does next.
-      Thread.interrupted();
+  /** What was meant for the task must not strike what the thread does next. */
+  private void afterInterrupt() {
+    SpareWorkers.Stand begun;
+    synchronized (this) {
+      task = null;
+      begun = stand;
+      stand = null;
+      if (context != null) {
+        // Its interrupt may come too late to say so.
+        context.cancel();
+      }
+      if (interrupted) {
+        interrupted = false;
+        Thread.interrupted();
+      }
     }
-    return interrupted;
+    if (begun != null) {
+      begun.end();
+    }
   }
 
   @Override
@@ -121,50 +181,22 @@ public final class LocalRun<T> implements StartClaim, TaskContext {
   }
 
   @Override
-  public void interrupt() {
-    cancelled = true;
-    synchronized (this) {
-      if (thread == null || interrupted) {
-        return;
-      }
+  public void lookFor(PendingTask<?> awaited, long nanos) {
+    pool.queue().look().untilDone(awaited);
+  }
+
+  @Override
+  public synchronized void interrupt(PendingTask<?> stopped) {
+    if (task == stopped && !interrupted) {
       interrupted = true;
+      if (context != null) {
+        context.cancel();
+      }
       thread.interrupt();
+      if (spares != null) {
+        stand = spares.forInterrupted();
+        stand.begin();
+      }
     }
-    onInterrupt.run();
-  }
-
-  @Override
-  public long taskId() {
-    return task.taskId();
-  }
-
-  @Override
-  public String taskName() {
-    return task.name();
-  }
-
-  @Override
-  public int attempt() {
-    return task.attempt();
-  }
-
-  @Override
-  public String worker() {
-    return worker;
-  }
-
-  @Override
-  public long pid() {
-    return ProcessHandle.current().pid();
-  }
-
-  @Override
-  public boolean isCancelled() {
-    return cancelled;
-  }
-
-  @Override
-  public PoolExecutor executor() {
-    return pool.executor();
   }
 }

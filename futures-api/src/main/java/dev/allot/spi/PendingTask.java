@@ -10,6 +10,7 @@ import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,72 +31,67 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the result
  */
 public final class PendingTask<T> extends AwaitedFuture<T> {
-  private static final Object QUEUED = new Object();
+  private static final Object QUEUED = TaskState.QUEUED;
   private static final VarHandle STATE;
+  private static final VarHandle LISTENERS;
+  private static final VarHandle DETAILS;
 
   static {
     try {
-      STATE = MethodHandles.lookup().findVarHandle(PendingTask.class, "state", Object.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      STATE = lookup.findVarHandle(PendingTask.class, "state", Object.class);
+      LISTENERS = lookup.findVarHandle(PendingTask.class, "listeners", Listeners.class);
+      DETAILS = lookup.findVarHandle(PendingTask.class, "details", TaskDetails.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
-  private final PoolServices pool;
+  private final TaskTerms terms;
   private final long id;
-  private final TaskOptions options;
-  private final Map<String, String> logContext;
-  private final Listeners listeners = new Listeners();
   private volatile Object state = QUEUED;
-  private volatile @Nullable Object work;
 
-  /** Which attempt at the task its worker makes, or the next one will. */
-  private volatile int attempt = 1;
+  /** Not volatile: whoever holds the task has it from the queue, and nobody else may run it. */
+  private @Nullable Object work;
 
-  /** Ends the present attempt when its time is over, if it has a limit. */
-  private volatile @Nullable TaskTimeout timeout;
+  /** Made when somebody wants to be told. */
+  private volatile @Nullable Listeners listeners;
 
-  /** How long the last attempt ran, if somebody wants to know. */
-  private volatile long ranNanos;
+  /** Made for what most tasks have not. */
+  private volatile @Nullable TaskDetails details;
 
-  /** The task that this task, which runs in this JVM, waits for without limit; see TaskWait. */
-  volatile @Nullable PendingTask<?> waitsFor;
-
-  /** Whether the task is in the queue and counts; guarded by the queue's lock. */
-  boolean queued;
-
-  /**
-   * Makes a task that is not queued yet, and runs in an empty logging context.
-   *
-   * @param pool its pool
-   * @param id its number in the pool
-   * @param options its options
-   * @param work what {@link Backend#prepare} made of it
-   */
-  public PendingTask(PoolServices pool, long id, TaskOptions options, Object work) {
-    this(pool, id, options, work, Map.of());
-  }
+  /** Where it waits in the queue, if it counts there; guarded by the queue's lock. */
+  @Nullable TaskSegment segment;
 
   /**
    * Makes a task that is not queued yet.
    *
-   * @param pool its pool
+   * @param terms what it has in common with others
    * @param id its number in the pool
-   * @param options its options
    * @param work what {@link Backend#prepare} made of it
-   * @param logContext the {@linkplain LogContext logging context} to run it in
    */
-  public PendingTask(
-      PoolServices pool,
-      long id,
-      TaskOptions options,
-      Object work,
-      Map<String, String> logContext) {
-    this.pool = pool;
+  public PendingTask(TaskTerms terms, long id, Object work) {
+    this.terms = terms;
     this.id = id;
-    this.options = options;
     this.work = work;
-    this.logContext = logContext;
+  }
+
+  private TaskDetails details() {
+    TaskDetails present = details;
+    if (present == null) {
+      DETAILS.compareAndSet(this, null, new TaskDetails());
+      present = details;
+    }
+    return present;
+  }
+
+  private Listeners listeners() {
+    Listeners present = listeners;
+    if (present == null) {
+      LISTENERS.compareAndSet(this, null, new Listeners());
+      present = listeners;
+    }
+    return present;
   }
 
   // What a worker does with a task.
@@ -107,13 +103,13 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
    * @return {@code true} if the worker holds it now; {@code false} if it was cancelled: leave it
    */
   public boolean hold(StartClaim claim) {
-    Duration limit = claim.keepsTime() ? null : options.timeout();
+    Duration limit = claim.keepsTime() ? null : options().timeout();
     if (limit == null) {
       return STATE.compareAndSet(this, QUEUED, claim);
     }
     // Known before the task is held: whoever completes it then ends the watch.
     TaskTimeout watch = new TaskTimeout(this, claim, limit);
-    timeout = watch;
+    details().timeout = watch;
     boolean held = STATE.compareAndSet(this, QUEUED, claim);
     if (held) {
       try {
@@ -127,6 +123,11 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
     return held;
   }
 
+  /** Whether it is not done, and no worker has it. */
+  boolean isFree() {
+    return state == QUEUED;
+  }
+
   boolean isHeldBy(StartClaim claim) {
     return state == claim;
   }
@@ -138,7 +139,8 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
    * @return {@code true} if it is free; {@code false} if it was cancelled meanwhile
    */
   public boolean release(StartClaim claim) {
-    TaskTimeout watch = timeout;
+    TaskDetails present = details;
+    TaskTimeout watch = present == null ? null : present.timeout;
     if (watch != null) {
       watch.cancel(claim);
     }
@@ -154,12 +156,9 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
    */
   public boolean retry(StartClaim claim) {
     // Before it is free: the next worker reads it. Only the holder gets here, so this is no race.
-    int present = attempt;
-    attempt = present + 1;
-    TaskTimeout watch = timeout;
-    if (watch != null) {
-      watch.cancel();
-    }
+    TaskDetails present = details();
+    present.attempt++;
+    present.cancelTimeout();
     return release(claim);
   }
 
@@ -169,7 +168,8 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
    * @return the number, from 1
    */
   public int attempt() {
-    return attempt;
+    TaskDetails present = details;
+    return present == null ? 1 : present.attempt;
   }
 
   /**
@@ -189,8 +189,7 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
    */
   public boolean succeed(@Nullable T result) {
     Object now = state;
-    return now instanceof StartClaim
-        && complete(now, new FutureSnapshot<>(TaskStatus.SUCCEEDED, result, null));
+    return now instanceof StartClaim && complete(now, TaskState.succeeded(result));
   }
 
   /**
@@ -201,7 +200,7 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
    */
   public boolean fail(Throwable exception) {
     FutureSnapshot<T> failed = new FutureSnapshot<>(TaskStatus.FAILED, null, exception);
-    for (Object now = state; !(now instanceof FutureSnapshot); now = state) {
+    for (Object now = state; !TaskState.isOutcome(now); now = state) {
       if (complete(now, failed)) {
         return true;
       }
@@ -209,26 +208,36 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
     return false;
   }
 
-  private boolean complete(Object expected, FutureSnapshot<T> outcome) {
-    long ran = 0;
-    if (expected instanceof StartClaim claim && pool.events().wantsStarts() && claim.started()) {
-      ran = System.nanoTime() - claim.startedNanos();
+  private boolean complete(Object expected, Object outcome) {
+    long started = 0;
+    if (pool().events().wantsStarts() && expected instanceof StartClaim claim && claim.started()) {
+      started = claim.startedNanos();
     }
     if (!STATE.compareAndSet(this, expected, outcome)) {
       return false;
     }
     work = null;
-    ranNanos = ran;
-    TaskTimeout watch = timeout;
-    if (watch != null) {
-      watch.cancel();
+    if (started != 0) {
+      details().ranNanos = System.nanoTime() - started;
+    }
+    TaskDetails present = details;
+    if (present != null) {
+      present.cancelTimeout();
     }
     try {
-      listeners.fire(this, pool);
+      fire();
     } finally {
-      pool.settled(this);
+      pool().settled(this);
     }
     return true;
+  }
+
+  /** Either this sees who listens, or who begins to listen sees that the task is done. */
+  private void fire() {
+    Listeners present = listeners;
+    if (present != null) {
+      present.fire(this, pool());
+    }
   }
 
   /**
@@ -237,7 +246,7 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
    * @return the pool
    */
   public PoolServices pool() {
-    return pool;
+    return terms.pool();
   }
 
   /**
@@ -246,7 +255,7 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
    * @return the options
    */
   public TaskOptions options() {
-    return options;
+    return terms.options();
   }
 
   /**
@@ -256,7 +265,7 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
    * @return the context, which nobody changes
    */
   public Map<String, String> logContext() {
-    return logContext;
+    return terms.logContext();
   }
 
   /**
@@ -265,7 +274,7 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
    * @return the name of its options, or {@code task-} and its id
    */
   public String name() {
-    String name = options.name();
+    String name = options().name();
     return name == null ? defaultName(id) : name;
   }
 
@@ -285,7 +294,7 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
    * @return the name, which is not blank; empty if it has none but {@link #name()}
    */
   public String givenName() {
-    String name = options.name();
+    String name = options().name();
     return name == null ? "" : name;
   }
 
@@ -295,7 +304,7 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
    * @return {@code task 12}, or {@code task 12 'resize'} where it was given a name
    */
   public String title() {
-    return options.name() == null ? "task " + id : "task " + id + " '" + options.name() + "'";
+    return "task " + id + (options().name() == null ? "" : " '" + options().name() + "'");
   }
 
   /**
@@ -305,7 +314,8 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
    *     listened
    */
   public Duration ran() {
-    return Duration.ofNanos(ranNanos);
+    TaskDetails present = details;
+    return present == null ? Duration.ZERO : Duration.ofNanos(present.ranNanos);
   }
 
   // What its future does.
@@ -322,9 +332,9 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
       if (seen == QUEUED || mayInterruptIfRunning && stop()) {
         return true;
       }
-      if (seen instanceof FutureSnapshot<?> outcome) {
+      if (TaskState.isOutcome(seen)) {
         // Another call may have been quicker.
-        return outcome.status() == TaskStatus.CANCELLED;
+        return TaskState.status(seen) == TaskStatus.CANCELLED;
       }
       if (!mayInterruptIfRunning) {
         // It runs, whatever becomes of it.
@@ -347,7 +357,7 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
   private Object tryWithdraw() {
     while (true) {
       Object now = state;
-      if (now instanceof FutureSnapshot<?>) {
+      if (TaskState.isOutcome(now)) {
         return now;
       }
       if (now instanceof StartClaim claim) {
@@ -355,11 +365,11 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
           if (now == state) {
             return now;
           }
-        } else if (complete(now, cancelled())) {
+        } else if (complete(now, TaskState.CANCELLED)) {
           return QUEUED;
         }
-      } else if (complete(now, cancelled())) {
-        pool.queue().forget(this);
+      } else if (complete(now, TaskState.CANCELLED)) {
+        pool().queue().forget(this);
         return QUEUED;
       }
     }
@@ -367,8 +377,8 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
 
   /** Cancels the task, which has started, and has it stopped; {@code false} if it is done. */
   private boolean stop() {
-    if (state instanceof StartClaim claim && complete(claim, cancelled())) {
-      claim.interrupt();
+    if (state instanceof StartClaim claim && complete(claim, TaskState.CANCELLED)) {
+      claim.interrupt(this);
       return true;
     }
     return false;
@@ -377,23 +387,13 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
   /** The task has run for too long: it fails, and is stopped. */
   void timeOut(StartClaim claim, TaskTimeoutException exception) {
     if (complete(claim, new FutureSnapshot<>(TaskStatus.FAILED, null, exception))) {
-      claim.interrupt();
+      claim.interrupt(this);
     }
-  }
-
-  private FutureSnapshot<T> cancelled() {
-    return new FutureSnapshot<>(TaskStatus.CANCELLED, null, null);
   }
 
   @Override
   public TaskStatus status() {
-    Object now = state;
-    if (now instanceof FutureSnapshot<?> outcome) {
-      return outcome.status();
-    }
-    return now instanceof StartClaim claim && claim.started()
-        ? TaskStatus.RUNNING
-        : TaskStatus.PENDING;
+    return TaskState.status(state);
   }
 
   @Override
@@ -407,15 +407,22 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
     return now.isDone() ? outcome() : new FutureSnapshot<>(now, null, null);
   }
 
-  @SuppressWarnings("unchecked") // state holds no other snapshot than that of a T
   @Override
   @Nullable FutureSnapshot<T> outcome() {
-    return state instanceof FutureSnapshot<?> outcome ? (FutureSnapshot<T>) outcome : null;
+    return TaskState.outcome(state);
+  }
+
+  /** Most are there when they are asked for, and need no snapshot. */
+  @Override
+  @SuppressWarnings({"unchecked", "NullAway"}) // there is no other result than a T, maybe null
+  public T get() throws InterruptedException, ExecutionException {
+    Object now = state;
+    return TaskState.isResult(now) ? (T) TaskState.result(now) : super.get();
   }
 
   @Override
   public boolean isDone() {
-    return state instanceof FutureSnapshot;
+    return TaskState.isOutcome(state);
   }
 
   @Override
@@ -428,11 +435,28 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
     TaskWait.atMost(this, nanos);
   }
 
+  /** The task that this waits for without limit, if it runs in this JVM. */
+  @Nullable PendingTask<?> waitsFor() {
+    TaskDetails present = details;
+    return present == null ? null : present.waitsFor;
+  }
+
+  void waitsFor(@Nullable PendingTask<?> task) {
+    details().waitsFor = task;
+  }
+
   /** Looks for the outcome before a wait, where there is something to look at. */
   void look(long nanos) {
     if (state instanceof StartClaim claim) {
       claim.lookFor(this, nanos);
+    } else {
+      pool().queue().look().untilDone(this);
     }
+  }
+
+  /** Whether somebody wanted to be told when it is done. */
+  boolean wasAwaited() {
+    return listeners != null;
   }
 
   /**
@@ -441,8 +465,15 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
    * @param listener the listener
    */
   public void whenSettled(SettledListener listener) {
-    if (!listeners.add(listener)) {
+    if (isDone()) {
       listener.settled(this);
+      return;
+    }
+    Listeners present = listeners();
+    present.add(listener);
+    if (isDone()) {
+      // Whoever completed it may not have seen the listener.
+      present.tell(this);
     }
   }
 
@@ -452,26 +483,21 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
    * @param listener the listener
    */
   public void forget(SettledListener listener) {
-    listeners.remove(listener);
+    Listeners present = listeners;
+    if (present != null) {
+      present.remove(listener);
+    }
   }
 
   @Override
   public TaskFuture<T> onDone(Consumer<? super TaskFuture<T>> callback) {
     Objects.requireNonNull(callback, "callback");
-    listeners.addCallback(new Callback<>(this, callback), this);
+    listeners().addCallback(new Callback<>(this, callback), this);
     return this;
   }
 
   @Override
   public String toString() {
-    FutureSnapshot<T> now = snapshot();
-    String detail =
-        switch (now.status()) {
-          case SUCCEEDED ->
-              " " + (now.result() == null ? "null" : now.result().getClass().getName());
-          case FAILED -> " " + now.exception().getClass().getName();
-          default -> "";
-        };
-    return "TaskFuture[" + title() + " " + now.status() + detail + "]";
+    return "TaskFuture[" + title() + " " + TaskState.outline(snapshot()) + "]";
   }
 }

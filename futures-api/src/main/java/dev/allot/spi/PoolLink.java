@@ -70,20 +70,23 @@ public interface PoolLink {
       List<?> works, TaskOptions options, Map<String, String> logContext);
 
   /** A task that the pool has accepted: where its future is here, the claim is with the pool. */
-  interface Accepted extends StartClaim {
+  abstract class Accepted extends StartClaim {
+
+    /** One for a new task. */
+    protected Accepted() {}
 
     /**
      * Returns its number in the pool.
      *
      * @return {@link dev.allot.TaskFuture#taskId()}
      */
-    long taskId();
+    public abstract long taskId();
 
     /**
      * Has a future completed with what comes of the task.
      *
      * @param future the future, held by this claim
      */
-    void completes(PendingTask<?> future);
+    public abstract void completes(PendingTask<?> future);
   }
 }

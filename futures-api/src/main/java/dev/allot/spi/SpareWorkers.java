@@ -3,6 +3,7 @@ package dev.allot.spi;
 import dev.allot.StarvationException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,21 +90,21 @@ public final class SpareWorkers {
   }
 
   /**
-   * For one task's waits for other tasks.
+   * For the waits of a worker's tasks for others, one at a time.
    *
    * @param task what messages call the task
    * @return to be told of its waits
    */
-  public TaskScope.Blocker forWaiting(String task) {
+  public TaskScope.Blocker forWaiting(Supplier<String> task) {
     return new Wait(task);
   }
 
   /** The waits of one task; the lock of all fields is that of the spares. */
   private final class Wait implements TaskScope.Blocker {
-    private final String task;
+    private final Supplier<String> task;
     private boolean spare;
 
-    Wait(String task) {
+    Wait(Supplier<String> task) {
       this.task = task;
     }
 
@@ -125,7 +126,7 @@ public final class SpareWorkers {
         waiting--;
       }
       throw new StarvationException(
-          task
+          task.get()
               + " waits for another task, all "
               + threads.count()
               + " workers of the pool wait so, and none may be added ("

@@ -1,7 +1,6 @@
 package dev.allot.spi;
 
 import dev.allot.Priority;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,17 +32,5 @@ public final class TaskBatch {
 
   Priority priority() {
     return priority;
-  }
-
-  /** The batch without the tasks that were cancelled; marks the rest as taken. */
-  List<PendingTask<?>> take() {
-    List<PendingTask<?>> live = new ArrayList<>(tasks.size());
-    for (PendingTask<?> task : tasks) {
-      if (task.queued) {
-        task.queued = false;
-        live.add(task);
-      }
-    }
-    return live;
   }
 }

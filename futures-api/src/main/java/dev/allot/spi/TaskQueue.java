@@ -1,14 +1,12 @@
 package dev.allot.spi;
 
-import dev.allot.Priority;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,31 +18,21 @@ import org.jspecify.annotations.Nullable;
  * started can still be {@linkplain #putBack put back}.
  */
 public final class TaskQueue {
-  private static final int SWEEP_THRESHOLD = 64;
-
-  private final int capacity;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition filled = lock.newCondition();
-  private final Condition space = lock.newCondition();
+  private final ReentrantLock lock = new SpinningLock();
+  private final QueueRoom room;
 
   /** For those whose tasks are taken by others: something about their end may have changed. */
   private final Condition ends = lock.newCondition();
 
-  private final Map<Priority, ArrayDeque<TaskBatch>> lines = new EnumMap<>(Priority.class);
+  private final TaskLines lines = new TaskLines();
 
-  /** Batches in {@link #lines}, tasks in them that are not cancelled, and those that are. */
-  private int batches;
+  private final TaskSegments segments = new TaskSegments(lines);
+  private final Takers takers = new Takers();
 
-  private int waiting;
-  private int cancelled;
+  private final Sleepers sleepers = new Sleepers(lock.newCondition());
+  private final QueueLook look = new QueueLook();
 
-  /** Workers that wait in {@link #take}, or are on their way to it. */
-  private int takers;
-
-  /** How many of them others poll for, and are up. */
-  private int idle;
-
-  private boolean closed;
+  private volatile boolean closed;
   private boolean drained;
 
   /**
@@ -53,10 +41,7 @@ public final class TaskQueue {
    * @param capacity how many tasks may wait
    */
   public TaskQueue(int capacity) {
-    this.capacity = capacity;
-    for (Priority priority : Priority.values()) {
-      lines.put(priority, new ArrayDeque<>());
-    }
+    this.room = new QueueRoom(capacity, () -> waiting(capacity), () -> closed, lock.newCondition());
   }
 
   /** What {@link #put} does when the queue is full. */
@@ -70,50 +55,69 @@ public final class TaskQueue {
   }
 
   /**
-   * Puts a batch at the end of its line.
+   * Puts a task at the end of its line.
    *
-   * @param batch the batch
-   * @param whenFull what to do if there is no room for one more task; a larger batch may exceed the
-   *     capacity by the rest of it
+   * @param task the task
+   * @param whenFull what to do if there is no room for it
    * @param nanos how long to wait for room at most
-   * @param accepted called when it is certain that the batch will be in the queue, and before
-   *     anybody can take it; must not block
-   * @return {@code true} if the batch is in the queue, {@code false} if it was full
+   * @param accepted called with the task when it is certain that it will be in the queue, and
+   *     before anybody can take it; must not block
+   * @return {@code true} if the task is in the queue, {@code false} if it was full
    * @throws RejectedExecutionException if the queue is closed, or the thread is interrupted while
    *     it waits, whose flag is then set
    */
-  public boolean put(TaskBatch batch, WhenFull whenFull, long nanos, Runnable accepted) {
+  public boolean put(
+      PendingTask<?> task, WhenFull whenFull, long nanos, Consumer<PendingTask<?>> accepted) {
     lock.lock();
     try {
-      long left = nanos;
-      while (!closed && waiting >= capacity && whenFull != WhenFull.EXCEED) {
-        if (whenFull == WhenFull.RETURN || left <= 0) {
-          return false;
-        }
-        left = awaitSpace(left);
+      if (!room.await(whenFull, nanos)) {
+        return false;
       }
-      if (closed) {
-        throw new RejectedExecutionException("the pool accepts no more tasks");
-      }
-      accepted.run();
-      enqueue(batch, false);
+      accepted.accept(task);
+      lines.add(task);
+      wakeOne();
       return true;
     } finally {
       lock.unlock();
     }
   }
 
-  private long awaitSpace(long left) {
+  /**
+   * Puts a batch at the end of its line.
+   *
+   * @param batch the batch
+   * @param whenFull what to do if there is no room for one more task; a larger batch may exceed the
+   *     capacity by the rest of it
+   * @param nanos how long to wait for room at most
+   * @param accepted called with each task, as by the other {@code put}
+   * @return {@code true} if the batch is in the queue, {@code false} if it was full
+   * @throws RejectedExecutionException as by the other {@code put}
+   */
+  public boolean put(
+      TaskBatch batch, WhenFull whenFull, long nanos, Consumer<PendingTask<?>> accepted) {
+    lock.lock();
     try {
-      return space.awaitNanos(left);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RejectedExecutionException(
-          "interrupted while waiting for room in the queue, whose "
-              + capacity
-              + " places are taken",
-          e);
+      if (!room.await(whenFull, nanos)) {
+        return false;
+      }
+      batch.tasks().forEach(accepted);
+      lines.add(batch, false);
+      wakeOne();
+      return true;
+    } finally {
+      lock.unlock();
     }
+  }
+
+  /** How many tasks wait; or, if those that may be cancelled make no difference, with them. */
+  private int waiting(int limit) {
+    // What workers take at this moment is looked at where it matters.
+    int most = lines.waiting() + segments.size();
+    return most < limit ? most : lines.waiting() + segments.waiting();
+  }
+
+  private int waiting() {
+    return waiting(0);
   }
 
   /**
@@ -134,7 +138,8 @@ public final class TaskQueue {
       if (drained) {
         return false;
       }
-      enqueue(new TaskBatch(tasks), true);
+      lines.add(new TaskBatch(tasks), true);
+      wakeOne();
       // A cancellation that came between release and this point found nothing to forget.
       tasks.stream().filter(PendingTask::isDone).forEach(this::forgetLocked);
       return true;
@@ -143,19 +148,14 @@ public final class TaskQueue {
     }
   }
 
-  private void enqueue(TaskBatch batch, boolean atHead) {
-    for (PendingTask<?> task : batch.tasks()) {
-      task.queued = true;
+  /**
+   * Wakes a worker if there is something for it. One at a time: it wakes the next, if there is
+   * something for that, too.
+   */
+  private void wakeOne() {
+    if (sleepers.mayWake() && !look.isOn() && (lines.entries() > 0 || segments.left() > 0)) {
+      sleepers.wakeOne();
     }
-    waiting += batch.tasks().size();
-    batches++;
-    ArrayDeque<TaskBatch> line = lines.get(batch.priority());
-    if (atHead) {
-      line.addFirst(batch);
-    } else {
-      line.addLast(batch);
-    }
-    filled.signal();
   }
 
   /**
@@ -169,21 +169,81 @@ public final class TaskQueue {
   public @Nullable List<PendingTask<?>> take(Taker taker, long nanos) {
     lock.lock();
     try {
-      taker.held = List.of();
-      expectLocked(taker);
-      long left = nanos;
-      while (true) {
-        List<PendingTask<?>> tasks = taker.dismissed ? null : poll();
-        if (tasks != null || closed || taker.dismissed || left <= 0) {
-          unexpect(taker);
-          // Under the lock: whoever empties the queue knows then what was taken before.
-          taker.held = tasks == null ? List.of() : tasks;
-          return tasks;
-        }
-        left = await(filled, left);
-      }
+      taker.letGo();
+      List<PendingTask<?>> tasks = await(taker, nanos, () -> pollBatch());
+      // Under the lock: whoever empties the queue knows then what was taken before.
+      taker.held = tasks == null ? List.of() : tasks;
+      return tasks;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Takes the next task, waiting for one; for those who never put one back. Costs less than {@link
+   * #take} as long as there are some.
+   *
+   * @param taker who takes
+   * @param nanos how long to wait
+   * @return a task that was not cancelled a moment ago, or {@code null} as there
+   */
+  public @Nullable PendingTask<?> takeOne(Taker taker, long nanos) {
+    taker.done();
+    // One that counts as idle is to be counted otherwise; only its own thread has it so.
+    boolean plain = !taker.expected && !taker.dismissed;
+    PendingTask<?> task = plain ? segments.take(taker) : null;
+    if (task == null) {
+      return awaitOne(taker, nanos);
+    }
+    if (room.isWanted()) {
+      lock.lock();
+      room.tell();
+      lock.unlock();
+    }
+    return task;
+  }
+
+  private @Nullable PendingTask<?> awaitOne(Taker taker, long nanos) {
+    lock.lock();
+    try {
+      PendingTask<?> task = await(taker, nanos, () -> segments.poll(taker));
+      room.tell();
+      endIdleWorkers();
+      return task;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for something to take. */
+  private <T> @Nullable T await(Taker taker, long nanos, Supplier<@Nullable T> poll) {
+    expectLocked(taker);
+    boolean mayLook = taker.isAwaited();
+    long left = nanos;
+    while (true) {
+      T taken = taker.dismissed ? null : poll.get();
+      if (taken != null || closed || taker.dismissed || left <= 0) {
+        takers.unexpect(taker);
+        wakeOne();
+        return taken;
+      }
+      if (mayLook && look.begin()) {
+        mayLook = false;
+        lookFor(taker);
+      } else {
+        left = sleepers.sleep(left);
+      }
+    }
+  }
+
+  /** Looks for tasks for some microseconds, before to sleep. */
+  private void lookFor(Taker taker) {
+    lock.unlock();
+    try {
+      look.until(() -> !seemsEmpty() || closed || taker.dismissed);
+    } finally {
+      lock.lock();
+      look.end();
     }
   }
 
@@ -200,10 +260,10 @@ public final class TaskQueue {
     try {
       // What an idle worker is about to take is not to wait behind what a busy one has in hand; of
       // one that is still being started, as much as is left when it comes.
-      boolean mayTake = taker.expected || idle == 0 && batches > takers;
-      List<PendingTask<?>> tasks = mayTake && !taker.dismissed ? poll() : null;
+      boolean mayTake = taker.expected || takers.idle() == 0 && lines.entries() > takers.expected();
+      List<PendingTask<?>> tasks = mayTake && !taker.dismissed ? pollBatch() : null;
       if (tasks != null) {
-        unexpect(taker);
+        takers.unexpect(taker);
         // Under the lock, as in take.
         taker.held = tasks;
       }
@@ -223,12 +283,9 @@ public final class TaskQueue {
   public TakerCall awaitCall(Taker taker, long nanos) {
     lock.lock();
     try {
-      if (!taker.up) {
-        taker.up = true;
-        idle += taker.expected ? 1 : 0;
-      }
+      takers.isUp(taker);
       while (true) {
-        if (taker.dismissed || closed && taker.expected && waiting == 0) {
+        if (taker.dismissed || closed && taker.expected && waiting() == 0) {
           return TakerCall.END;
         }
         if (taker.called) {
@@ -240,7 +297,7 @@ public final class TaskQueue {
           taker.idleSince = System.nanoTime();
           return TakerCall.IDLE;
         }
-        await(ends, nanos - idleFor);
+        Sleepers.await(ends, nanos - idleFor);
       }
     } finally {
       lock.unlock();
@@ -262,34 +319,13 @@ public final class TaskQueue {
     }
   }
 
-  private static long await(Condition condition, long left) {
-    try {
-      return condition.awaitNanos(left);
-    } catch (InterruptedException e) {
-      // A late interrupt for a task that has ended; the worker itself is dismissed, never
-      // interrupted.
-      return left;
+  private @Nullable List<PendingTask<?>> pollBatch() {
+    List<PendingTask<?>> tasks = lines.poll();
+    if (tasks != null) {
+      room.tell();
+      endIdleWorkers();
     }
-  }
-
-  private @Nullable List<PendingTask<?>> poll() {
-    for (ArrayDeque<TaskBatch> line : lines.values()) {
-      for (TaskBatch batch = line.pollFirst(); batch != null; batch = line.pollFirst()) {
-        batches--;
-        List<PendingTask<?>> tasks = batch.take();
-        cancelled -= batch.tasks().size() - tasks.size();
-        if (!tasks.isEmpty()) {
-          boolean wasFull = waiting >= capacity;
-          waiting -= tasks.size();
-          endIdleWorkers();
-          if (wasFull) {
-            space.signalAll();
-          }
-          return tasks;
-        }
-      }
-    }
-    return null;
+    return tasks;
   }
 
   /**
@@ -301,8 +337,7 @@ public final class TaskQueue {
     lock.lock();
     try {
       Taker taker = new Taker();
-      taker.expected = true;
-      takers++;
+      takers.expect(taker);
       return taker;
     } finally {
       lock.unlock();
@@ -319,8 +354,8 @@ public final class TaskQueue {
     lock.lock();
     try {
       taker.dismissed = true;
-      unexpect(taker);
-      filled.signalAll();
+      takers.unexpect(taker);
+      sleepers.wakeAll();
       ends.signalAll();
     } finally {
       lock.unlock();
@@ -337,6 +372,15 @@ public final class TaskQueue {
     }
   }
 
+  /** Whether there seems to be nothing to take. */
+  boolean seemsEmpty() {
+    return segments.left() == 0 && lines.seemEmpty();
+  }
+
+  QueueLook look() {
+    return look;
+  }
+
   /** Whether a worker has nothing to do. */
   boolean isIdle(Taker taker) {
     lock.lock();
@@ -348,34 +392,20 @@ public final class TaskQueue {
   }
 
   private void expectLocked(Taker taker) {
-    if (!taker.expected && !taker.dismissed) {
-      taker.expected = true;
-      taker.idleSince = System.nanoTime();
-      takers++;
-      idle += taker.up ? 1 : 0;
-      if (closed) {
-        ends.signalAll();
-      }
-    }
-  }
-
-  private void unexpect(Taker taker) {
-    if (taker.expected) {
-      taker.expected = false;
-      takers--;
-      idle -= taker.up ? 1 : 0;
+    if (takers.expect(taker) && closed) {
+      ends.signalAll();
     }
   }
 
   /**
-   * Tells how many batches wait that no waiting or announced worker will take.
+   * Tells how many tasks and batches wait that no waiting or announced worker will take.
    *
    * @return the number, 0 or more
    */
   public int backlog() {
     lock.lock();
     try {
-      return Math.max(0, batches - takers);
+      return Math.max(0, lines.entries() + segments.left() - takers.expected());
     } finally {
       lock.unlock();
     }
@@ -389,7 +419,7 @@ public final class TaskQueue {
   public int size() {
     lock.lock();
     try {
-      return waiting;
+      return waiting();
     } finally {
       lock.unlock();
     }
@@ -400,9 +430,9 @@ public final class TaskQueue {
     lock.lock();
     try {
       closed = true;
-      filled.signalAll();
+      sleepers.wakeAll();
       ends.signalAll();
-      space.signalAll();
+      room.tell();
     } finally {
       lock.unlock();
     }
@@ -427,8 +457,9 @@ public final class TaskQueue {
     try {
       drained = true;
       ends.signalAll();
-      List<PendingTask<?>> all = new ArrayList<>(waiting);
-      for (List<PendingTask<?>> tasks = poll(); tasks != null; tasks = poll()) {
+      List<PendingTask<?>> all = new ArrayList<>();
+      segments.drainTo(all);
+      for (List<PendingTask<?>> tasks = pollBatch(); tasks != null; tasks = pollBatch()) {
         all.addAll(tasks);
       }
       return all;
@@ -448,41 +479,15 @@ public final class TaskQueue {
   }
 
   private void forgetLocked(PendingTask<?> task) {
-    if (!task.queued) {
-      return;
-    }
-    task.queued = false;
-    boolean wasFull = waiting >= capacity;
-    waiting--;
+    lines.forget(task);
+    room.tell();
     endIdleWorkers();
-    cancelled++;
-    if (wasFull) {
-      space.signalAll();
-    }
-    if (cancelled > SWEEP_THRESHOLD && cancelled > waiting) {
-      sweep();
-    }
   }
 
   /** If the last task is gone and there will be no other, whoever waits for a call looks again. */
   private void endIdleWorkers() {
-    if (closed && waiting == 0) {
+    if (closed && waiting() == 0) {
       ends.signalAll();
-    }
-  }
-
-  /** Drops batches of cancelled tasks only; amortized by the threshold to O(1) a cancellation. */
-  private void sweep() {
-    for (ArrayDeque<TaskBatch> line : lines.values()) {
-      line.removeIf(
-          batch -> {
-            boolean dead = batch.tasks().stream().noneMatch(task -> task.queued);
-            if (dead) {
-              batches--;
-              cancelled -= batch.tasks().size();
-            }
-            return dead;
-          });
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.allot.spi;
 
 import dev.allot.TaskContext;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,22 +21,39 @@ public final class TaskScope {
   private static final ThreadLocal<@Nullable TaskScope> CURRENT = new ThreadLocal<>();
 
   private final @Nullable PoolServices pool;
-  private final @Nullable TaskContext context;
-  private final @Nullable PendingTask<?> task;
   private final @Nullable Blocker blocker;
-  private final @Nullable TaskScope outer;
+
+  private final Supplier<? extends @Nullable TaskContext> context;
+  private @Nullable PendingTask<?> task;
+
+  /** Whether the thread is in it; one that is kept for the next task may be left. */
+  private boolean entered;
+
+  private @Nullable TaskScope outer;
 
   private TaskScope(
       @Nullable PoolServices pool,
       @Nullable TaskContext context,
       @Nullable PendingTask<?> task,
-      @Nullable Blocker blocker,
-      @Nullable TaskScope outer) {
+      @Nullable Blocker blocker) {
+    this(pool, () -> context, blocker);
+    this.task = task;
+  }
+
+  /**
+   * One for many tasks of one thread, one after the other.
+   *
+   * @param pool the pool
+   * @param context tells what each has for a context; asked when it is wanted
+   * @param blocker told of waits, or {@code null}
+   */
+  TaskScope(
+      @Nullable PoolServices pool,
+      Supplier<? extends @Nullable TaskContext> context,
+      @Nullable Blocker blocker) {
     this.pool = pool;
     this.context = context;
-    this.task = task;
     this.blocker = blocker;
-    this.outer = outer;
   }
 
   /** Told when the thread of a task waits for other tasks, so that it can be made up for. */
@@ -68,21 +86,43 @@ public final class TaskScope {
       @Nullable TaskContext context,
       @Nullable PendingTask<?> task,
       @Nullable Blocker blocker) {
-    TaskScope outer = CURRENT.get();
-    // A task that the caller runs holds up the worker that the caller is.
-    Blocker told = blocker == null && outer != null ? outer.blocker : blocker;
-    TaskScope scope = new TaskScope(pool, context, task, told, outer);
-    CURRENT.set(scope);
+    TaskScope scope = new TaskScope(pool, context, task, blocker);
+    scope.enter();
     return scope;
+  }
+
+  private void enter() {
+    outer = current();
+    entered = true;
+    CURRENT.set(this);
   }
 
   /** Leaves the scope; the one around it, if any, is the current one again. */
   public void leave() {
-    if (outer == null) {
-      CURRENT.remove();
-    } else {
-      CURRENT.set(outer);
+    // Not removed: the next task would have to make the entry again.
+    CURRENT.set(outer);
+    outer = null;
+    entered = false;
+  }
+
+  /** Enters it for the next task, on a thread that has no other, to be {@link #pause paused}. */
+  void enter(PendingTask<?> next) {
+    task = next;
+    entered = true;
+    if (CURRENT.get() != this) {
+      enter();
     }
+  }
+
+  /** Leaves it until the next task, for which the thread keeps it. */
+  void pause() {
+    entered = false;
+    task = null;
+  }
+
+  private static @Nullable TaskScope current() {
+    TaskScope scope = CURRENT.get();
+    return scope == null || scope.entered ? scope : scope.outer;
   }
 
   /**
@@ -91,8 +131,8 @@ public final class TaskScope {
    * @return the context, or {@code null}
    */
   public static @Nullable TaskContext context() {
-    TaskScope scope = CURRENT.get();
-    return scope == null ? null : scope.context;
+    TaskScope scope = current();
+    return scope == null ? null : scope.context.get();
   }
 
   /**
@@ -103,7 +143,7 @@ public final class TaskScope {
    * @return {@code true} if so, also where the task was entered further out
    */
   public static boolean isWithin(PoolServices pool) {
-    for (TaskScope scope = CURRENT.get(); scope != null; scope = scope.outer) {
+    for (TaskScope scope = current(); scope != null; scope = scope.outer) {
       if (scope.pool == pool) {
         return true;
       }
@@ -112,12 +152,17 @@ public final class TaskScope {
   }
 
   static @Nullable Blocker blocker() {
-    TaskScope scope = CURRENT.get();
-    return scope == null ? null : scope.blocker;
+    for (TaskScope scope = current(); scope != null; scope = scope.outer) {
+      // A task that the caller runs holds up the worker that the caller is.
+      if (scope.blocker != null) {
+        return scope.blocker;
+      }
+    }
+    return null;
   }
 
   static @Nullable PendingTask<?> task() {
-    TaskScope scope = CURRENT.get();
+    TaskScope scope = current();
     return scope == null ? null : scope.task;
   }
 }

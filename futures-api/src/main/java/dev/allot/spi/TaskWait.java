@@ -18,16 +18,16 @@ final class TaskWait {
       atMost(task, Signal.FOREVER);
       return;
     }
-    waiter.waitsFor = task;
+    waiter.waitsFor(task);
     try {
-      for (PendingTask<?> next = task; next != null; next = next.waitsFor) {
+      for (PendingTask<?> next = task; next != null; next = next.waitsFor()) {
         if (next == waiter) {
           throw deadlock(waiter, task);
         }
       }
       atMost(task, Signal.FOREVER);
     } finally {
-      waiter.waitsFor = null;
+      waiter.waitsFor(null);
     }
   }
 
@@ -47,17 +47,17 @@ final class TaskWait {
     if (nanos <= 0) {
       return;
     }
-    long begun = System.nanoTime();
-    task.look(nanos);
-    long left = nanos == Signal.FOREVER ? nanos : nanos - (System.nanoTime() - begun);
-    if (task.isDone() || left <= 0) {
-      return;
-    }
     Signal signal = new Signal();
     SettledListener listener = done -> signal.set();
+    // First of all: a worker that knows of the wait expects another task.
     task.whenSettled(listener);
     try {
-      signal.await(left, task.pool());
+      long begun = System.nanoTime();
+      task.look(nanos);
+      long left = nanos == Signal.FOREVER ? nanos : nanos - (System.nanoTime() - begun);
+      if (!task.isDone() && left > 0) {
+        signal.await(left, task.pool());
+      }
     } finally {
       task.forget(listener);
     }

@@ -22,7 +22,7 @@ public abstract class ThreadedBackend implements Backend {
    *     while there is work (SHUT-08)
    */
   @SuppressWarnings("this-escape") // to threads that are started later
-  protected ThreadedBackend(PoolServices pool, WorkerThreads.Limits limits, ThreadFactory factory) {
+  protected ThreadedBackend(PoolServices pool, WorkerLimits limits, ThreadFactory factory) {
     this.threads =
         new WorkerThreads(
             pool,
@@ -56,8 +56,8 @@ public abstract class ThreadedBackend implements Backend {
    * @param idleNanos how long
    * @return the limits
    */
-  protected static WorkerThreads.Limits limits(PoolConfig config, long idleNanos) {
-    return new WorkerThreads.Limits(config.workers(), 0, config.maxTasksPerWorker(), idleNanos);
+  protected static WorkerLimits limits(PoolConfig config, long idleNanos) {
+    return new WorkerLimits(config.workers(), 0, config.maxTasksPerWorker(), idleNanos);
   }
 
   /**

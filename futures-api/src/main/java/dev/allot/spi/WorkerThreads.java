@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class WorkerThreads {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerThreads.class);
-  private static final long RETRY_MILLIS = 1_000;
 
   private final PoolServices pool;
   private final long idleNanos;
@@ -34,39 +33,15 @@ public final class WorkerThreads {
   private final WorkerBody body;
   private final Runnable whenEnded;
   private final Set<Worker> live = ConcurrentHashMap.newKeySet();
-  private int workers;
-  private int count;
-  private int leaving;
-  private int spares;
-  private int floor;
+  private volatile int workers;
+  private volatile int count;
+  private volatile int leaving;
+  private volatile int spares;
+  private volatile int floor;
   private int started;
-  private long pausedUntil = System.nanoTime();
-  private boolean closing;
+  private final StartPause pause;
+  private volatile boolean closing;
   private boolean ended;
-
-  /**
-   * How many workers there are.
-   *
-   * @param workers at most, without spares
-   * @param least which stay though they have nothing to do, and are replaced when they die; those
-   *     are started by {@link #tasksQueued()}, whether there are tasks or not
-   * @param mostTasks how many tasks each does before it is replaced; {@link Long#MAX_VALUE}: no
-   *     limit
-   * @param idleNanos how long any other waits for a task before it ends
-   */
-  public record Limits(int workers, int least, long mostTasks, long idleNanos) {}
-
-  /** What a worker's thread does. */
-  @FunctionalInterface
-  public interface WorkerBody {
-    /**
-     * Calls {@link Worker#next()} until it returns {@code null}, and runs what it returns. Called
-     * once, on the worker's own thread.
-     *
-     * @param worker the worker
-     */
-    void run(Worker worker);
-  }
 
   /**
    * Makes the threads; none is started yet.
@@ -80,7 +55,7 @@ public final class WorkerThreads {
    */
   public WorkerThreads(
       PoolServices pool,
-      Limits limits,
+      WorkerLimits limits,
       ThreadFactory threads,
       WorkerBody body,
       Runnable whenEnded) {
@@ -92,6 +67,7 @@ public final class WorkerThreads {
     this.threads = threads;
     this.body = body;
     this.whenEnded = whenEnded;
+    this.pause = new StartPause(pool, this::tasksQueued);
   }
 
   /** One worker. */
@@ -99,11 +75,11 @@ public final class WorkerThreads {
     private final String name;
     private final Taker taker = pool.queue().expect();
     private final long startedNanos = System.nanoTime();
-    private volatile long tasksTaken;
+    private final AtomicLong tasksTaken = new AtomicLong();
     private volatile @Nullable Supplier<@Nullable WorkerStats> stats;
 
     /** Whether it ends for being one too many; guarded by the enclosing object. */
-    private boolean leaves;
+    private volatile boolean leaves;
 
     /** Whether it ends for having had nothing to do; guarded by the enclosing object. */
     private boolean idledOut;
@@ -127,18 +103,43 @@ public final class WorkerThreads {
      * @return what the worker is to run next, or {@code null} if it is to end
      */
     public @Nullable List<PendingTask<?>> next() {
-      List<PendingTask<?>> tasks = null;
-      if (tasksTaken < mostTasks) {
-        do {
-          tasks = isTooMany() ? null : pool.queue().take(taker, idleNanos);
-        } while (tasks == null && staysIdle(this));
-      }
-      if (tasks == null) {
-        retire();
-      } else {
-        tasksTaken += tasks.size();
+      List<PendingTask<?>> tasks = await(() -> pool.queue().take(taker, idleNanos));
+      if (tasks != null) {
+        took(tasks.size());
       }
       return tasks;
+    }
+
+    /**
+     * Waits for a task; for a worker that never {@linkplain TaskQueue#putBack puts one back}. Costs
+     * less than {@link #next()} as long as there are some.
+     *
+     * @return what the worker is to run next, or {@code null} if it is to end
+     */
+    public @Nullable PendingTask<?> nextTask() {
+      PendingTask<?> task = await(() -> pool.queue().takeOne(taker, idleNanos));
+      if (task != null) {
+        took(1);
+      }
+      return task;
+    }
+
+    /** One thread at a time counts, which need not be seen at once. */
+    private void took(int tasks) {
+      tasksTaken.setRelease(tasksTaken.getPlain() + tasks);
+    }
+
+    private <T> @Nullable T await(Supplier<@Nullable T> take) {
+      T taken = null;
+      if (tasksTaken.get() < mostTasks) {
+        do {
+          taken = isTooMany() ? null : take.get();
+        } while (taken == null && staysIdle(this));
+      }
+      if (taken == null) {
+        retire();
+      }
+      return taken;
     }
 
     /**
@@ -148,13 +149,13 @@ public final class WorkerThreads {
      * @return what the worker is to run next, or {@code null} if there is nothing, or it is to end
      */
     public @Nullable List<PendingTask<?>> poll() {
-      if (tasksTaken >= mostTasks || isTooMany()) {
+      if (tasksTaken.get() >= mostTasks || isTooMany()) {
         dismiss();
         return null;
       }
       List<PendingTask<?>> tasks = pool.queue().poll(taker);
       if (tasks != null) {
-        tasksTaken += tasks.size();
+        took(tasks.size());
       }
       return tasks;
     }
@@ -204,6 +205,9 @@ public final class WorkerThreads {
      * @return {@code true} if the worker should take no more tasks
      */
     public boolean isTooMany() {
+      if (!leaves && count - leaving <= capacity()) {
+        return false;
+      }
       synchronized (WorkerThreads.this) {
         return leaves || !idledOut && count - leaving > capacity() && leave(this);
       }
@@ -219,7 +223,7 @@ public final class WorkerThreads {
       if (pool.queue().isClosed()) {
         return "the pool is closed";
       }
-      if (tasksTaken >= mostTasks) {
+      if (tasksTaken.get() >= mostTasks) {
         return "it has done its tasks (allot.worker.max-tasks)";
       }
       return isTooMany() ? "the pool has become smaller" : "it has nothing to do";
@@ -242,7 +246,9 @@ public final class WorkerThreads {
       }
       long pid = ProcessHandle.current().pid();
       Duration uptime = Duration.ofNanos(System.nanoTime() - startedNanos);
-      long done = tasksTaken - taker.held.stream().filter(task -> !task.isDone()).count();
+      // In this order: what it took is known when that was counted.
+      long taken = tasksTaken.get();
+      long done = taken - taker.unfinished();
       return new WorkerStats(name, pid, done, uptime, 0);
     }
 
@@ -252,6 +258,13 @@ public final class WorkerThreads {
      */
     public void aboutToBeIdle() {
       pool.queue().expect(taker);
+    }
+
+    /** As {@link #aboutToBeIdle()}, if there seems to be no other task for it. */
+    public void maybeIdle() {
+      if (pool.queue().seemsEmpty()) {
+        aboutToBeIdle();
+      }
     }
 
     /** Ends the worker at its next call of {@link #next()}, the present one included. */
@@ -273,6 +286,10 @@ public final class WorkerThreads {
 
   /** Starts as many workers as there are tasks that none will take, as far as the limit goes. */
   public void tasksQueued() {
+    if (count >= capacity() && !closing) {
+      // As most of the time. Who lowers the one or raises the other comes here in turn.
+      return;
+    }
     for (Worker worker = startable(); worker != null; worker = startable()) {
       start(worker);
     }
@@ -281,8 +298,11 @@ public final class WorkerThreads {
   }
 
   private synchronized @Nullable Worker startable() {
+    if (count >= capacity()) {
+      return null;
+    }
     boolean needed = pool.queue().backlog() > 0 || count < Math.min(least, workers) && !closing;
-    if (count >= capacity() || !needed || System.nanoTime() - pausedUntil < 0) {
+    if (!needed || !pause.isOver()) {
       return null;
     }
     count++;
@@ -301,19 +321,8 @@ public final class WorkerThreads {
       LOG.error("cannot start {}; it is tried again in a second", worker.name, e);
       worker.dismiss();
       forget(worker);
-      pause(RETRY_MILLIS);
-      tryAgain(e);
-    }
-  }
-
-  private void tryAgain(OutOfMemoryError why) {
-    try {
-      pool.schedule(this::tasksQueued, TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS + 1));
-    } catch (OutOfMemoryError e) {
-      // No thread for that either. Workers that are there look when they end.
-      pause(0);
-      if (count() == 0) {
-        pool.broken("cannot start the thread of a worker: " + why.getMessage(), why);
+      if (!pause.retryLater() && count == 0) {
+        pool.broken("cannot start the thread of a worker: " + e.getMessage(), e);
       }
     }
   }
@@ -371,8 +380,8 @@ public final class WorkerThreads {
    *
    * @param millis how long
    */
-  public synchronized void pause(long millis) {
-    pausedUntil = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+  public void pause(long millis) {
+    pause.begin(millis);
   }
 
   /** The queue was closed: when the last worker has ended, that is told. */
@@ -390,7 +399,7 @@ public final class WorkerThreads {
    */
   public List<PendingTask<?>> held() {
     List<PendingTask<?>> held = new ArrayList<>();
-    live.forEach(worker -> held.addAll(worker.taker.held));
+    live.forEach(worker -> held.addAll(worker.taker.held()));
     return held;
   }
 

@@ -17,7 +17,7 @@ import dev.allot.process.startup.StartupCache;
 import dev.allot.process.worker.WorkerMain;
 import dev.allot.spi.ConfigKey;
 import dev.allot.spi.SpareWorkers;
-import dev.allot.spi.WorkerThreads;
+import dev.allot.spi.WorkerLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -127,8 +127,8 @@ final class ProcessSettings {
     return config.get(ProcessKeys.WARM_SPARES);
   }
 
-  WorkerThreads.Limits limits() {
-    return new WorkerThreads.Limits(
+  WorkerLimits limits() {
+    return new WorkerLimits(
         config.workers(),
         config.get(ProcessKeys.MIN_WORKERS),
         // It is what a worker has done that counts, not what was taken for it: see retirePolicy.

@@ -2,7 +2,7 @@ package dev.allot.process;
 
 import dev.allot.process.wire.Frame;
 import dev.allot.process.wire.FrameChannel;
-import dev.allot.process.wire.Spin;
+import dev.allot.spi.Spin;
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -213,8 +213,7 @@ final class SharedReceiver {
     channel.wantNoSign();
     try {
       long begun = System.nanoTime();
-      // A virtual thread comes back when others like it end, and the reader would wait for that.
-      callersSpin.begin(!VirtualThreads.isCurrent());
+      callersSpin.begin();
       do {
         if (channel.seemsFilled() && !takePlain()) {
           break;

@@ -4,15 +4,39 @@ import dev.allot.process.wire.ClaimTable;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.StartClaim;
 
-/**
- * A worker process's hold on one task: one use of one word of its claim table.
- *
- * @param worker the worker
- * @param task the task
- * @param slot the word
- * @param use the use of the word
- */
-record SlotClaim(WorkerLink worker, PendingTask<?> task, int slot, int use) implements StartClaim {
+/** A worker process's hold on one task: one use of one word of its claim table. */
+final class SlotClaim extends StartClaim {
+  private final WorkerLink worker;
+  private final PendingTask<?> task;
+  private final int slot;
+  private final int use;
+
+  /**
+   * Makes it for one hold.
+   *
+   * @param worker the worker
+   * @param task the task
+   * @param slot the word
+   * @param use the use of the word
+   */
+  SlotClaim(WorkerLink worker, PendingTask<?> task, int slot, int use) {
+    this.worker = worker;
+    this.task = task;
+    this.slot = slot;
+    this.use = use;
+  }
+
+  PendingTask<?> task() {
+    return task;
+  }
+
+  int slot() {
+    return slot;
+  }
+
+  int use() {
+    return use;
+  }
 
   @Override
   public boolean started() {
@@ -30,7 +54,7 @@ record SlotClaim(WorkerLink worker, PendingTask<?> task, int slot, int use) impl
   }
 
   @Override
-  public void interrupt() {
+  public void interrupt(PendingTask<?> stopped) {
     if (claims().requestStop(slot, use)) {
       worker.stopTask(this);
     }
@@ -43,16 +67,5 @@ record SlotClaim(WorkerLink worker, PendingTask<?> task, int slot, int use) impl
 
   private ClaimTable claims() {
     return worker.claims();
-  }
-
-  /** By identity: a claim is one hold. */
-  @Override
-  public boolean equals(Object other) {
-    return this == other;
-  }
-
-  @Override
-  public int hashCode() {
-    return System.identityHashCode(this);
   }
 }

@@ -17,11 +17,13 @@ import dev.allot.WorkerCrashedException;
 import dev.allot.process.function.FunctionFrame;
 import dev.allot.process.wire.Frame;
 import dev.allot.spi.PendingTask;
+import dev.allot.spi.TaskTerms;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,9 @@ class FunctionsTest {
       TaskOptions options = TaskOptions.defaults();
       tasks.add(
           new PendingTask<Object>(
-              worker, tasks.size(), options, worker.backend.prepare(body, options)));
+              new TaskTerms(worker, options, Map.of()),
+              tasks.size(),
+              worker.backend.prepare(body, options)));
     }
     return tasks;
   }

@@ -10,11 +10,13 @@ import dev.allot.process.wire.ClaimTable;
 import dev.allot.process.wire.TaskFrame;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.TaskQueue;
+import dev.allot.spi.TaskTerms;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,8 @@ class InHandTest extends PlayedPool implements InHand.Source, WorkerLink {
 
   private PendingTask<String> task(int bytes, TaskOptions options) {
     EncodedTask work = new EncodedTask(new byte[bytes], options);
-    PendingTask<String> task = new PendingTask<>(this, given.size(), options, work);
+    PendingTask<String> task =
+        new PendingTask<>(new TaskTerms(this, options, Map.of()), given.size(), work);
     given.add(task);
     return task;
   }

@@ -10,7 +10,9 @@ import dev.allot.spi.Taker;
 import dev.allot.spi.TakerCall;
 import dev.allot.spi.TaskBatch;
 import dev.allot.spi.TaskQueue;
+import dev.allot.spi.TaskTerms;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,8 +25,10 @@ class PolledQueueTest extends PlayedPool {
 
   private PendingTask<?> put() {
     PendingTask<String> task =
-        new PendingTask<>(this, ++tasks, TaskOptions.defaults(), "a task's work");
-    assertTrue(queue.put(new TaskBatch(List.of(task)), TaskQueue.WhenFull.RETURN, 0, () -> {}));
+        new PendingTask<>(
+            new TaskTerms(this, TaskOptions.defaults(), Map.of()), ++tasks, "a task's work");
+    assertTrue(
+        queue.put(new TaskBatch(List.of(task)), TaskQueue.WhenFull.RETURN, 0, accepted -> {}));
     return task;
   }
 

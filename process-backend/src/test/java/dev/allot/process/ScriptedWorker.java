@@ -20,6 +20,7 @@ import dev.allot.process.wire.SharedMemory;
 import dev.allot.process.wire.TaskFrame;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.TaskQueue;
+import dev.allot.spi.TaskTerms;
 import dev.allot.testkit.fault.ChannelPair;
 import dev.allot.testkit.fault.Faults;
 import dev.allot.testkit.fault.FaultyRelay;
@@ -32,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -140,7 +142,9 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
       byte[] luggage = new byte[bytes];
       Task<Integer> body = () -> number + luggage.length - luggage.length;
       TaskOptions options = TaskOptions.defaults();
-      tasks.add(new PendingTask<Integer>(this, i, options, backend.prepare(body, options)));
+      tasks.add(
+          new PendingTask<Integer>(
+              new TaskTerms(this, options, Map.of()), i, backend.prepare(body, options)));
     }
     return tasks;
   }

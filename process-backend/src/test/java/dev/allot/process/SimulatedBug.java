@@ -27,8 +27,7 @@ enum SimulatedBug {
       "process/policy/TaskHistory",
       "crashes <= retries",
       "crashes <= retries + 1"),
-  ATTEMPTS_ARE_NOT_COUNTED(
-      "has the wrong attempt", "spi/PendingTask", "attempt = present + 1;", ""),
+  ATTEMPTS_ARE_NOT_COUNTED("has the wrong attempt", "spi/PendingTask", "present.attempt++;", ""),
   BYSTANDERS_ARE_BLAMED(
       "failed for another's death",
       "process/policy/CrashPolicy",

@@ -12,6 +12,7 @@ import dev.allot.process.wire.ClaimTable;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.TaskBatch;
 import dev.allot.spi.TaskQueue;
+import dev.allot.spi.TaskTerms;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
@@ -112,10 +113,11 @@ final class Simulation extends PlayedPool {
     List<PendingTask<?>> batch = new ArrayList<>();
     for (int i = 1 + random.nextInt(4); i > 0; i--) {
       EncodedTask work = new EncodedTask(new byte[random.nextInt(8)], options);
-      batch.add(new PendingTask<String>(this, tasks.size(), options, work));
+      batch.add(
+          new PendingTask<String>(new TaskTerms(this, options, Map.of()), tasks.size(), work));
       tasks.add(batch.get(batch.size() - 1));
     }
-    queue.put(new TaskBatch(batch), TaskQueue.WhenFull.EXCEED, 0, () -> {});
+    queue.put(new TaskBatch(batch), TaskQueue.WhenFull.EXCEED, 0, accepted -> {});
   }
 
   private void cancel() {

@@ -7,13 +7,11 @@ import dev.allot.TaskOptions;
 import dev.allot.VoidTask;
 import dev.allot.spi.LocalBackend;
 import dev.allot.spi.LocalRun;
-import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.SpareWorkers;
 import dev.allot.spi.TaskCopier;
 import dev.allot.spi.TaskCopierProvider;
 import dev.allot.spi.WorkerThreads;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -130,24 +128,8 @@ final class ThreadBackend extends LocalBackend {
   }
 
   @Override
-  protected boolean run(List<PendingTask<?>> tasks, WorkerThreads.Worker worker) {
-    tasks.forEach(task -> run(task, worker));
-    return true;
-  }
-
-  @SuppressWarnings("unchecked") // prepare() was given this very task
-  private <T> void run(PendingTask<T> task, WorkerThreads.Worker worker) {
-    Object work = task.work();
-    if (work == null) {
-      return;
-    }
-    Callable<T> body = (Callable<T>) (copier == null ? work : copier.unpack(work, task.title()));
-    SpareWorkers.Stand stand = spares.forInterrupted();
-    new LocalRun<>(pool(), task, worker.name(), stand::begin, worker::aboutToBeIdle)
-        .run(body, spares.forWaiting(task.title()));
-    stand.end();
-    // A flag that the task set itself, or left, must not strike the next one.
-    Thread.interrupted();
+  protected TaskRunner runner(WorkerThreads.Worker worker) {
+    return new ThreadWorker(worker, new LocalRun(pool(), worker.name(), spares), copier);
   }
 
   @Override

@@ -4,10 +4,12 @@ import dev.allot.TaskOptions;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.StartClaim;
 import dev.allot.spi.Taker;
-import dev.allot.spi.TaskBatch;
 import dev.allot.spi.TaskQueue;
+import dev.allot.spi.TaskTerms;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -20,9 +22,10 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class HandOutBenchmark {
-  private static final Runnable ACCEPTED = () -> {};
+  private static final Consumer<PendingTask<?>> ACCEPTED = task -> {};
 
   private final LonePool pool = new LonePool();
+  private final TaskTerms terms = new TaskTerms(pool, TaskOptions.defaults(), Map.of());
   private final Taker taker = pool.queue().expect();
   private final StartClaim claim = new OpenClaim();
   private long id;
@@ -31,7 +34,7 @@ public class HandOutBenchmark {
   public HandOutBenchmark() {}
 
   private PendingTask<Object> task() {
-    return new PendingTask<>(pool, ++id, TaskOptions.defaults(), "work");
+    return new PendingTask<>(terms, ++id, "work");
   }
 
   /**
@@ -41,7 +44,7 @@ public class HandOutBenchmark {
    */
   @Benchmark
   public List<PendingTask<?>> putAndTake() {
-    pool.queue().put(new TaskBatch(List.of(task())), TaskQueue.WhenFull.EXCEED, 0, ACCEPTED);
+    pool.queue().put(task(), TaskQueue.WhenFull.EXCEED, 0, ACCEPTED);
     return pool.queue().take(taker, 0);
   }
 

@@ -1,9 +1,10 @@
 package dev.allot.benchmarks.jmh;
 
+import dev.allot.spi.PendingTask;
 import dev.allot.spi.StartClaim;
 
 /** The claim of a worker for which taking a task and starting it are one, as on threads. */
-final class OpenClaim implements StartClaim {
+final class OpenClaim extends StartClaim {
 
   @Override
   public boolean started() {
@@ -21,7 +22,7 @@ final class OpenClaim implements StartClaim {
   }
 
   @Override
-  public void interrupt() {
+  public void interrupt(PendingTask<?> task) {
     throw new UnsupportedOperationException("nobody cancels");
   }
 }

@@ -133,7 +133,7 @@ final class Subtasks {
       throw new ProtocolException("the worker waits twice");
     }
     if (!closed) {
-      TaskScope.Blocker begun = host.spares().forWaiting(task);
+      TaskScope.Blocker begun = host.spares().forWaiting(() -> task);
       begun.block(forOwnTasks ? host.pool() : null);
       waiting = begun;
     }

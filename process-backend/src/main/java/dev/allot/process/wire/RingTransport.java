@@ -1,5 +1,6 @@
 package dev.allot.process.wire;
 
+import dev.allot.spi.Spin;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

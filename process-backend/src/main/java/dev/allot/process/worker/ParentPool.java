@@ -130,7 +130,7 @@ final class ParentPool implements PoolLink {
       return tasks;
     } catch (RuntimeException e) {
       // Nobody would ever see what came of the first parts.
-      tasks.forEach(Subtask::interrupt);
+      tasks.forEach(this::stop);
       throw e;
     }
   }

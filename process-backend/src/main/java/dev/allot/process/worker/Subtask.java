@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
  * A task that a task of this worker has submitted. Who holds it, and whether it has started, is
  * known in the parent, which is asked; what the parent has said for good is not asked again.
  */
-final class Subtask implements PoolLink.Accepted {
+final class Subtask extends PoolLink.Accepted {
   private enum Known {
     NOTHING,
     STARTED,
@@ -84,7 +84,7 @@ final class Subtask implements PoolLink.Accepted {
   }
 
   @Override
-  public void interrupt() {
+  public void interrupt(PendingTask<?> task) {
     pool.stop(this);
   }
 }

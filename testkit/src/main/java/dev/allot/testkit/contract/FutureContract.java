@@ -245,7 +245,7 @@ public abstract class FutureContract extends ExecutorContract {
   }
 
   /** A claim of a worker that never starts anything. */
-  private static final class NoClaim implements dev.allot.spi.StartClaim {
+  private static final class NoClaim extends dev.allot.spi.StartClaim {
     @Override
     public boolean started() {
       return false;
@@ -262,7 +262,7 @@ public abstract class FutureContract extends ExecutorContract {
     }
 
     @Override
-    public void interrupt() {}
+    public void interrupt(PendingTask<?> task) {}
   }
 
   /** toString() shows the id, the status, and the class of result or exception. */

@@ -43,7 +43,14 @@ final class ModelBackend extends LocalBackend {
   }
 
   @Override
-  protected boolean run(List<PendingTask<?>> tasks, WorkerThreads.Worker worker) {
+  protected TaskRunner runner(WorkerThreads.Worker worker) {
+    return () -> {
+      List<PendingTask<?>> tasks = worker.next();
+      return tasks != null && run(tasks, worker);
+    };
+  }
+
+  private boolean run(List<PendingTask<?>> tasks, WorkerThreads.Worker worker) {
     List<PendingTask<?>> held = new ArrayList<>();
     List<ModelClaim> claims = new ArrayList<>();
     for (PendingTask<?> task : tasks) {
@@ -108,7 +115,7 @@ final class ModelBackend extends LocalBackend {
     Throwable thrown = null;
     // No task in the scope: as in a process, which does not know of the futures here.
     TaskScope scope =
-        TaskScope.enter(pool(), new Context(task, worker), null, spares.forWaiting(task.title()));
+        TaskScope.enter(pool(), new Context(task, worker), null, spares.forWaiting(task::title));
     try {
       result = ((Callable<T>) work).call();
     } catch (Throwable e) {

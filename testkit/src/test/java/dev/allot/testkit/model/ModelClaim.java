@@ -1,11 +1,12 @@
 package dev.allot.testkit.model;
 
+import dev.allot.spi.PendingTask;
 import dev.allot.spi.StartClaim;
 import dev.allot.spi.WorkerThreads;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The word between a worker that starts a task and a caller who cancels it. */
-final class ModelClaim implements StartClaim {
+final class ModelClaim extends StartClaim {
   private enum Word {
     HELD,
     STARTED,
@@ -67,7 +68,7 @@ final class ModelClaim implements StartClaim {
   }
 
   @Override
-  public void interrupt() {
+  public void interrupt(PendingTask<?> task) {
     synchronized (this) {
       if (running) {
         worker.interrupt();

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 
 /** One run of a task: {@link dev.allot.spi.LocalRun}, with each step left to a {@link Conduct}. */
-final class Run implements StartClaim {
+final class Run extends StartClaim {
   private final PendingTask<Object> task;
   private final Conduct conduct;
   private final WorkerThreads threads;
@@ -67,7 +67,7 @@ final class Run implements StartClaim {
               pid,
               () -> cancelled,
               pool.executor());
-      TaskScope.Blocker waits = conduct.waits(spares.forWaiting(task.title()));
+      TaskScope.Blocker waits = conduct.waits(spares.forWaiting(task::title));
       TaskScope scope = TaskScope.enter(pool, conduct.context(context), task, waits);
       try {
         Callable<?> body = conduct.restore(work);
@@ -109,7 +109,7 @@ final class Run implements StartClaim {
   }
 
   @Override
-  public void interrupt() {
+  public void interrupt(PendingTask<?> stopped) {
     cancelled = true;
     synchronized (this) {
       if (thread != null && !interrupted) {

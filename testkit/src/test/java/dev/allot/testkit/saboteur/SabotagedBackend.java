@@ -6,6 +6,7 @@ import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.SpareWorkers;
 import dev.allot.spi.ThreadedBackend;
+import dev.allot.spi.WorkerLimits;
 import dev.allot.spi.WorkerThreads;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,7 +22,7 @@ final class SabotagedBackend extends ThreadedBackend {
   SabotagedBackend(PoolConfig config, PoolServices pool, Conduct conduct) {
     super(
         pool,
-        new WorkerThreads.Limits(
+        new WorkerLimits(
             conduct.workers(config.workers()), 0, config.maxTasksPerWorker(), IDLE_NANOS),
         body -> newThread(body, conduct));
     this.pool = pool;

@@ -7,7 +7,6 @@ import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.SpareWorkers;
 import dev.allot.spi.WorkerThreads;
-import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
@@ -30,23 +29,26 @@ final class SingleThreadBackend extends LocalBackend {
   }
 
   @Override
-  protected boolean run(List<PendingTask<?>> tasks, WorkerThreads.Worker worker) {
-    tasks.forEach(task -> run(task, worker));
-    return true;
+  protected TaskRunner runner(WorkerThreads.Worker worker) {
+    // A task that is interrupted may take no notice: from then on, until its thread is back, it is
+    // made up for by another (CAN-03). So it is while it waits for other tasks (NEST-05).
+    LocalRun run = new LocalRun(pool(), worker.name(), spares);
+    return () -> {
+      PendingTask<?> task = worker.nextTask();
+      if (task != null) {
+        run(task, run, worker);
+      }
+      return task != null;
+    };
   }
 
   @SuppressWarnings("unchecked") // prepare() was given this very task
-  private <T> void run(PendingTask<T> task, WorkerThreads.Worker worker) {
+  private static <T> void run(PendingTask<T> task, LocalRun run, WorkerThreads.Worker worker) {
     Callable<T> body = (Callable<T>) task.work();
     if (body == null) {
       return; // It was cancelled since it was taken.
     }
-    // A task that is interrupted may take no notice: from then on, until its thread is back, it is
-    // made up for by another (CAN-03). So it is while it waits for other tasks (NEST-05).
-    SpareWorkers.Stand stand = spares.forInterrupted();
-    new LocalRun<>(pool(), task, worker.name(), stand::begin, worker::aboutToBeIdle)
-        .run(body, spares.forWaiting(task.title()));
-    stand.end();
+    run.run(task, body, worker::aboutToBeIdle);
     // A flag that the task left set must not strike the next one (CAN-05).
     Thread.interrupted();
   }

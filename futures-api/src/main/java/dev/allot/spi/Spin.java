@@ -1,4 +1,4 @@
-package dev.allot.process.wire;
+package dev.allot.spi;
 
 /**
  * How long to look before to sleep: about as long as what is waited for takes, if that is shorter
@@ -38,6 +38,9 @@ public final class Spin {
   /** The clock is looked at once in so many looks. */
   private static final int LOOKS = 8;
 
+  /** After so many waits without a look there is a short one. */
+  private static final int TRY_AGAIN = 64;
+
   private final boolean hasSense;
   private long limit;
   private long alone = MOST_ALONE_NANOS;
@@ -45,6 +48,7 @@ public final class Spin {
   private long waited;
   private int looks;
   private long sleptAt;
+  private int sleepsOnly;
   private boolean mayYield = true;
 
   /**
@@ -59,20 +63,16 @@ public final class Spin {
 
   /** A wait begins. */
   public void begin() {
-    begin(true);
-  }
-
-  /**
-   * A wait begins.
-   *
-   * @param lettingOthersRun whether a look may let other threads run, and take part again when the
-   *     scheduler thinks fit
-   */
-  public void begin(boolean lettingOthersRun) {
-    mayYield = lettingOthersRun;
+    // A virtual thread that lets others run takes part again when these end, which may be never.
+    mayYield = !VirtualThreads.isCurrent();
     begun = System.nanoTime();
     waited = 0;
     looks = 0;
+    if (limit < LEAST_NANOS && hasSense && ++sleepsOnly == TRY_AGAIN) {
+      // What was waited for may come sooner by now.
+      limit = LEAST_NANOS;
+      sleepsOnly = 0;
+    }
   }
 
   /**

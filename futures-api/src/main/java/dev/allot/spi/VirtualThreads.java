@@ -1,4 +1,4 @@
-package dev.allot.process;
+package dev.allot.spi;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

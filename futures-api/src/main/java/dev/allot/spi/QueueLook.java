@@ -1,0 +1,72 @@
+package dev.allot.spi;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Looks before to sleep, at both sides of a queue: of a worker, for the next task, where somebody
+ * waited for the last ones and may submit another; and of who waits for a task, for its end. One
+ * thread at a time at each side: more would be in the way of those who work.
+ */
+final class QueueLook {
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+  private final Spin worker = new Spin(CORES);
+  private final Spin caller = new Spin(CORES);
+  private final AtomicBoolean callerLooks = new AtomicBoolean();
+
+  /** Guarded by the lock of the queue. */
+  private boolean workerLooks;
+
+  /** Whether workers have ever looked: else callers would in vain. */
+  private volatile boolean used;
+
+  /** Whether a worker looks at the moment. Under the lock. */
+  boolean isOn() {
+    return workerLooks;
+  }
+
+  /** A worker is about to look; {@code false} if another does. Under the lock. */
+  boolean begin() {
+    if (workerLooks || VirtualThreads.isCurrent()) {
+      return false;
+    }
+    workerLooks = true;
+    used = true;
+    return true;
+  }
+
+  /** Looks, without the lock. */
+  void until(BooleanSupplier came) {
+    worker.begin();
+    do {
+      if (came.getAsBoolean()) {
+        worker.came();
+        return;
+      }
+    } while (worker.goesOn());
+  }
+
+  /** The worker has looked. Under the lock. */
+  void end() {
+    workerLooks = false;
+  }
+
+  /** Looks whether a task is done. Returns early if the thread is interrupted. */
+  void untilDone(PendingTask<?> task) {
+    if (!used || VirtualThreads.isCurrent() || !callerLooks.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      caller.begin();
+      do {
+        if (task.isDone()) {
+          caller.came();
+          return;
+        }
+      } while (!Thread.currentThread().isInterrupted() && caller.goesOn());
+    } finally {
+      callerLooks.set(false);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.allot.spi;
+
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Condition;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+
+/** The places of a {@link TaskQueue}, and the wait for one. Guarded by the lock of the queue. */
+final class QueueRoom {
+  private final int capacity;
+  private final IntSupplier taken;
+  private final BooleanSupplier closed;
+  private final Condition space;
+
+  /** How many wait; looked at without the lock by who makes room without it. */
+  private volatile int waiting;
+
+  /**
+   * Some places.
+   *
+   * @param capacity how many
+   * @param taken tells how many are taken
+   * @param closed tells whether there is room for nothing more
+   * @param space of the queue's lock
+   */
+  QueueRoom(int capacity, IntSupplier taken, BooleanSupplier closed, Condition space) {
+    this.capacity = capacity;
+    this.taken = taken;
+    this.closed = closed;
+    this.space = space;
+  }
+
+  /**
+   * Waits for a place.
+   *
+   * @return {@code false} if there is none
+   * @throws RejectedExecutionException if there will be none, or the thread is interrupted
+   */
+  boolean await(TaskQueue.WhenFull whenFull, long nanos) {
+    long left = nanos;
+    while (!closed.getAsBoolean() && whenFull != TaskQueue.WhenFull.EXCEED && isFull()) {
+      if (whenFull == TaskQueue.WhenFull.RETURN || left <= 0) {
+        return false;
+      }
+      left = await(left);
+    }
+    if (closed.getAsBoolean()) {
+      throw new RejectedExecutionException("the pool accepts no more tasks");
+    }
+    return true;
+  }
+
+  private boolean isFull() {
+    return taken.getAsInt() >= capacity;
+  }
+
+  /** Waits for a place, or a moment; returns how much is left of the time. */
+  private long await(long nanos) {
+    waiting++;
+    try {
+      // Looked at once more: who makes room without the lock tells from here on, and not before.
+      return isFull() ? space.awaitNanos(nanos) : nanos;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RejectedExecutionException(
+          "interrupted while waiting for room in the queue, whose "
+              + capacity
+              + " places are taken",
+          e);
+    } finally {
+      waiting--;
+    }
+  }
+
+  /** Whether who makes room is to take the lock and tell; any thread may ask. */
+  boolean isWanted() {
+    return waiting > 0;
+  }
+
+  /** There is room, or there will never be any. */
+  void tell() {
+    if (waiting > 0) {
+      space.signalAll();
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package dev.allot.spi;
+
+import dev.allot.Priority;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits in a {@link TaskQueue}: a line for each priority. Guarded by the lock of the queue.
+ */
+final class TaskLines {
+  private static final int SWEEP_THRESHOLD = 64;
+
+  /** By priority, the first to be served first. */
+  private final TaskLine[] lines =
+      Arrays.stream(Priority.values())
+          .map(priority -> new TaskLine(priority.ordinal()))
+          .toArray(TaskLine[]::new);
+
+  /** What is in the lines, tasks in that which are not cancelled, and those that are. */
+  private int entries;
+
+  private int waiting;
+  private int cancelled;
+
+  /** The first line that is not empty; read without the lock, too. */
+  private volatile int first = Priority.values().length;
+
+  /** How many tasks and batches are in the lines. */
+  int entries() {
+    return entries;
+  }
+
+  /** How many tasks wait, without cancelled ones. */
+  int waiting() {
+    return waiting;
+  }
+
+  /**
+   * Whether something waits before a place in the order of priorities; a guess without the lock.
+   */
+  boolean hasBefore(int priority) {
+    return first < priority;
+  }
+
+  /** A guess, without the lock. */
+  boolean seemEmpty() {
+    return first == lines.length;
+  }
+
+  void add(PendingTask<?> task) {
+    line(task.options().priority()).add(task);
+    waiting++;
+    entries++;
+  }
+
+  void add(TaskBatch batch, boolean atHead) {
+    line(batch.priority()).add(batch, atHead);
+    waiting += batch.tasks().size();
+    entries++;
+  }
+
+  /** The line for what is added. */
+  private TaskLine line(Priority priority) {
+    if (priority.ordinal() < first) {
+      first = priority.ordinal();
+    }
+    return lines[priority.ordinal()];
+  }
+
+  /**
+   * Takes the next task, or batch.
+   *
+   * @return tasks, each of which was not cancelled a moment ago; {@code null} if nothing waits
+   */
+  @Nullable List<PendingTask<?>> poll() {
+    while (entries > 0) {
+      TaskLine line = lines[first];
+      List<PendingTask<?>> tasks;
+      if (line.head().isTogether()) {
+        int all = line.head().left();
+        tasks = line.pollBatch();
+        taken(line, all, tasks.size());
+        entries--;
+      } else {
+        PendingTask<?> task = pollNext(line);
+        tasks = task == null ? List.of() : List.of(task);
+      }
+      if (!tasks.isEmpty()) {
+        return tasks;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Takes the next task, though it be in a batch.
+   *
+   * @return one that was not cancelled a moment ago; {@code null} if nothing waits
+   */
+  @Nullable PendingTask<?> pollOne() {
+    PendingTask<?> task = null;
+    while (task == null && entries > 0) {
+      task = pollNext(lines[first]);
+    }
+    return task;
+  }
+
+  private @Nullable PendingTask<?> pollNext(TaskLine line) {
+    int before = line.entries();
+    PendingTask<?> task = line.poll();
+    entries -= before - line.entries();
+    taken(line, 1, task == null ? 0 : 1);
+    return task;
+  }
+
+  /**
+   * Takes a piece of the first line, for several workers to take one task after the other of it.
+   *
+   * @return single tasks that belong to nobody; {@code null} if the next is the only one, or waits
+   *     with others that belong together: it is to be {@linkplain #pollOne taken} by itself
+   */
+  @Nullable TaskSegment pollSegment() {
+    if (entries < 2 || lines[first].head().isTogether()) {
+      return null;
+    }
+    TaskLine line = lines[first];
+    TaskSegment segment = line.pollSegment();
+    entries -= segment.left();
+    taken(line, segment.left(), segment.live());
+    segment.leave();
+    return segment;
+  }
+
+  /** So many have left a line, some of which were not cancelled. */
+  private void taken(TaskLine line, int all, int live) {
+    waiting -= live;
+    cancelled -= all - live;
+    if (line.entries() == 0) {
+      findFirst();
+    }
+  }
+
+  private void findFirst() {
+    int found = 0;
+    while (found < lines.length && lines[found].entries() == 0) {
+      found++;
+    }
+    if (first != found) {
+      first = found;
+    }
+  }
+
+  /** Gives the place of a cancelled task back, if it has one. */
+  void forget(PendingTask<?> task) {
+    TaskSegment segment = task.segment;
+    if (segment == null || !segment.forget(task)) {
+      return;
+    }
+    waiting--;
+    cancelled++;
+    if (cancelled > SWEEP_THRESHOLD && cancelled > waiting) {
+      sweep();
+    }
+  }
+
+  /** Drops what is cancelled; amortized by the threshold to O(1) a cancellation. */
+  private void sweep() {
+    for (TaskLine line : lines) {
+      int before = line.entries();
+      cancelled -= line.sweep();
+      entries -= before - line.entries();
+    }
+    findFirst();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.allot.spi;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The head of the lines, for workers that take tasks one by one: as long as the present segment has
+ * some, and nothing more urgent waits, they need not the lock of the queue.
+ */
+final class TaskSegments {
+  private final TaskLines lines;
+
+  /** Replaced under the lock, when nothing is left in it. */
+  private volatile TaskSegment present = TaskSegment.EMPTY;
+
+  TaskSegments(TaskLines lines) {
+    this.lines = lines;
+  }
+
+  /** How many tasks are not taken; some may be cancelled. */
+  int left() {
+    return present.left();
+  }
+
+  /** How many there can be at most. */
+  int size() {
+    return present.size();
+  }
+
+  /** How many tasks are neither taken nor cancelled. */
+  int waiting() {
+    return present.waiting();
+  }
+
+  /** Takes the next task without the lock; {@code null} if that needs it. */
+  @Nullable PendingTask<?> take(Taker taker) {
+    TaskSegment segment = present;
+    return lines.hasBefore(segment.priority()) ? null : taker.takeFrom(segment);
+  }
+
+  /** Takes the next task; {@code null} if there is none. Under the lock. */
+  @Nullable PendingTask<?> poll(Taker taker) {
+    while (true) {
+      TaskSegment segment = present;
+      boolean urgent = lines.hasBefore(segment.priority());
+      PendingTask<?> task = urgent ? null : taker.takeFrom(segment);
+      if (task != null) {
+        return task;
+      }
+      TaskSegment next = segment.left() > 0 ? null : lines.pollSegment();
+      if (next == null) {
+        task = lines.pollOne();
+        if (task != null || segment.left() == 0) {
+          return taker.take(task);
+        }
+      } else {
+        present = next;
+      }
+      // What was there has been cancelled this moment: there may be more.
+    }
+  }
+
+  /** Takes what waits for good. Under the lock. */
+  void drainTo(List<PendingTask<?>> drained) {
+    TaskSegment segment = present;
+    for (int place = segment.take(); place >= 0; place = segment.take()) {
+      if (segment.task(place).isFree()) {
+        drained.add(segment.task(place));
+      }
+    }
+  }
+}
