@@ -1,6 +1,5 @@
 package dev.allot.process.codec;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the factories share: the checks in front of {@link #open}. */
@@ -41,11 +40,6 @@ abstract class AbstractFactory implements CodecFactory {
   @Override
   public CodecFactory resolve() {
     return this;
-  }
-
-  @Override
-  public List<String> jvmFlags(int featureVersion) {
-    return FstFlags.jvmFlags(featureVersion);
   }
 
   @Override

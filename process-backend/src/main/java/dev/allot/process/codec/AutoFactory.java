@@ -1,5 +1,6 @@
 package dev.allot.process.codec;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,11 @@ final class AutoFactory extends AbstractFactory {
       LoggerFactory.getLogger(Codecs.class).info("Using JDK serialization. {}", reason);
     }
     return Codecs.jdk();
+  }
+
+  @Override
+  public List<String> jvmFlags(int featureVersion) {
+    return FstFlags.jvmFlags(featureVersion);
   }
 
   @Override

@@ -8,23 +8,42 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which classes FST may carry. What is not known to be carried faithfully is refused, so a
- * mistake here costs speed and not data.
+ * Decides which classes an engine may carry. What is not known to be carried faithfully is refused,
+ * so a mistake here costs speed and not data.
  *
- * <p>Of user classes, those pass that FST treats as JDK serialization does: plain fields, all the
- * way up to {@link Object}. Every hook of the Java Object Serialization Specification disqualifies,
- * since FST emulates the hooks with gaps.
+ * <p>Of user classes, those pass that an engine treats as JDK serialization does: plain fields, all
+ * the way up to {@link Object}. Every hook of the Java Object Serialization Specification
+ * disqualifies, since FST and Fory emulate the hooks with gaps.
  */
 final class ClassJudge {
   /** By name only: a method that merely looks like a hook costs speed, a missed one costs data. */
   private static final Set<String> HOOKS =
       Set.of("writeReplace", "readResolve", "readObject", "writeObject", "readObjectNoData");
 
+  /** The modules whose code reads and writes the fields of user classes, of those that are here. */
+  private static final Set<Module> ENGINES = engines();
+
   private ClassJudge() {}
+
+  private static Set<Module> engines() {
+    Set<Module> modules = new HashSet<>();
+    modules.add(ClassJudge.class.getModule());
+    for (String name :
+        List.of("org.nustaq.serialization.FSTConfiguration", "org.apache.fory.Fory")) {
+      try {
+        modules.add(Class.forName(name, false, ClassJudge.class.getClassLoader()).getModule());
+      } catch (ClassNotFoundException | LinkageError e) {
+        // It is optional.
+      }
+    }
+    return modules;
+  }
 
   static ClassVerdict judge(Class<?> type) {
     try {
@@ -144,21 +163,22 @@ final class ClassJudge {
         return "has the hook " + method.getName();
       }
     }
-    if (annotatedForFst(type)) {
-      return "is annotated for FST";
+    if (annotatedForEngine(type)) {
+      return "is annotated for FST or Fory";
     }
     for (Field field : type.getDeclaredFields()) {
-      if (field.getName().equals("serialPersistentFields") || annotatedForFst(field)) {
+      if (field.getName().equals("serialPersistentFields") || annotatedForEngine(field)) {
         return "has the field " + field.getName() + ", which is declared or annotated specially";
       }
     }
     return closed(type);
   }
 
-  /** FST's annotations drop fields and merge objects; JDK serialization knows nothing of them. */
-  private static boolean annotatedForFst(AnnotatedElement element) {
+  /** Such annotations drop fields and merge objects; JDK serialization knows nothing of them. */
+  private static boolean annotatedForEngine(AnnotatedElement element) {
     for (Annotation annotation : element.getAnnotations()) {
-      if (annotation.annotationType().getName().startsWith("org.nustaq.")) {
+      String name = annotation.annotationType().getName();
+      if (name.startsWith("org.nustaq.") || name.startsWith("org.apache.fory.")) {
         return true;
       }
     }
@@ -166,9 +186,11 @@ final class ClassJudge {
   }
 
   private static @Nullable String closed(Class<?> type) {
-    Module fst = org.nustaq.serialization.FSTConfiguration.class.getModule();
-    return type.getModule().isOpen(type.getPackageName(), fst)
-        ? null
-        : "is in a package that is not open to FST";
+    for (Module engine : ENGINES) {
+      if (!type.getModule().isOpen(type.getPackageName(), engine)) {
+        return "is in a package that is not open to " + engine;
+      }
+    }
+    return null;
   }
 }

@@ -19,6 +19,9 @@ public final class FstFlags {
   /** The first feature version that knows the option; earlier JVMs refuse to start with it. */
   static final int UNSAFE_OPTION_SINCE = 23;
 
+  /** With it, Java 24 and later do not warn. */
+  static final String UNSAFE_OPTION = "--sun-misc-unsafe-memory-access=allow";
+
   /** The packages of module java.base that FST opens. */
   static final List<String> PACKAGES =
       List.of(
@@ -44,7 +47,7 @@ public final class FstFlags {
       flags.add("--add-opens=java.base/" + name + "=ALL-UNNAMED");
     }
     if (featureVersion >= UNSAFE_OPTION_SINCE) {
-      flags.add("--sun-misc-unsafe-memory-access=allow");
+      flags.add(UNSAFE_OPTION);
     }
     return List.copyOf(flags);
   }

@@ -1,10 +1,6 @@
 package dev.allot.process.codec;
 
-import dev.allot.process.codec.ClassVerdict.Kind;
 import java.io.IOException;
-import java.lang.reflect.Array;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 import org.nustaq.serialization.FSTClazzInfo;
 import org.nustaq.serialization.FSTConfiguration;
@@ -19,21 +15,11 @@ import org.nustaq.serialization.FSTObjectOutput;
  * latter by the class that is replaced.
  */
 final class FstWriter extends FSTObjectOutput {
-  private final ClassTableWriter table;
-  private final int limit;
-
-  /** The {@link Kind#LATE} objects whose contents are being written, and how deep they are. */
-  private Object[] open = new Object[16];
-
-  private int[] openDepth = new int[16];
-  private int openCount;
-  private int depth;
-  private @Nullable GuardSignal refusal;
+  private final GraphGuard guard;
 
   FstWriter(FSTConfiguration configuration, ClassTableWriter table, int limit) {
     super(configuration);
-    this.table = table;
-    this.limit = limit;
+    this.guard = new GraphGuard(table, limit, new ReflectedAccessOrder());
   }
 
   /**
@@ -42,73 +28,28 @@ final class FstWriter extends FSTObjectOutput {
    * @throws GuardSignal if FST must not carry it
    */
   void writeGraph(@Nullable Object graph) throws IOException {
-    table.begin();
-    depth = 0;
-    openCount = 0;
-    refusal = null;
+    guard.begin();
     writeObject(graph);
-    if (refusal != null) {
-      // Something between here and the guard caught the signal.
-      throw refusal;
-    }
+    guard.end();
   }
 
   /** Lets go of the graph, which the table of references still holds. */
   void forgetGraph() {
     resetForReUse();
-    Arrays.fill(open, null);
+    guard.forgetGraph();
   }
 
   @Override
   protected void objectWillBeWritten(Object object, int position) {
-    ClassVerdict verdict = table.admit(object);
-    depth++;
-    if (position > limit || verdict.unit > 0 && exceeds(object, verdict.unit, position)) {
-      // JDK serialization has the last word, since its message may still be within the limit.
-      throw refuse("the message may exceed the limit");
-    }
-    switch (verdict.kind) {
-      case SAFE, CLASS -> {}
-      case LATE -> open(object);
-      case LINKED_MAP -> {
-        if (AccessOrder.of((LinkedHashMap<?, ?>) object)) {
-          throw refuse("a LinkedHashMap in access order");
-        }
-      }
-      case UNSAFE -> throw refuse(verdict.reason);
-    }
-  }
-
-  private GuardSignal refuse(String reason) {
-    refusal = new GuardSignal(reason);
-    return refusal;
-  }
-
-  /** FST reserves memory for the longest form of a string or an array at once. */
-  private boolean exceeds(Object object, int unit, int position) {
-    int elements = object instanceof String ? ((String) object).length() : Array.getLength(object);
-    return (long) elements * unit > limit - position;
-  }
-
-  private void open(Object object) {
-    if (openCount == open.length) {
-      open = Arrays.copyOf(open, 2 * openCount);
-      openDepth = Arrays.copyOf(openDepth, 2 * openCount);
-    }
-    open[openCount] = object;
-    openDepth[openCount++] = depth;
+    guard.enter(object, position);
   }
 
   /** What was written may be the replacement, so the depth and not the object tells the pair. */
   @Override
   protected void objectHasBeenWritten(@Nullable Object object, int from, int to) {
-    if (object == null) {
-      return;
+    if (object != null) {
+      guard.leave();
     }
-    if (openCount > 0 && openDepth[openCount - 1] == depth) {
-      open[--openCount] = null;
-    }
-    depth--;
   }
 
   /**
@@ -119,12 +60,8 @@ final class FstWriter extends FSTObjectOutput {
   @Override
   protected boolean writeHandleIfApplicable(Object object, FSTClazzInfo info) throws IOException {
     boolean known = super.writeHandleIfApplicable(object, info);
-    if (known && openCount > 1 && open[openCount - 1] == object) {
-      for (int i = openCount - 2; i >= 0; i--) {
-        if (open[i] == object) {
-          throw refuse(object.getClass().getName() + " refers to itself");
-        }
-      }
+    if (known && guard.isInnermost(object) && guard.isOpen(object, guard.openCount() - 1)) {
+      throw guard.refuseCycle(object);
     }
     return known;
   }

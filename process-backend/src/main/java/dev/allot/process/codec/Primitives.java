@@ -19,6 +19,18 @@ final class Primitives {
 
   private Primitives() {}
 
+  /** Whether instances of a class are boxed values of a primitive type. */
+  static boolean isBoxed(Class<?> type) {
+    return type == Integer.class
+        || type == Long.class
+        || type == Double.class
+        || type == Boolean.class
+        || type == Character.class
+        || type == Byte.class
+        || type == Short.class
+        || type == Float.class;
+  }
+
   static @Nullable Class<?> named(String name) {
     return BY_NAME.get(name);
   }

@@ -8,10 +8,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The sender and the receiver have different versions of a class. FST by itself would put values
- * into the wrong fields; here each difference is an error that names the class.
+ * The sender and the receiver have different versions of a class. FST or Fory by itself would put
+ * values into the wrong fields; here each difference is an error that names the class.
  */
 class ClassSkewTest {
   /**
@@ -209,10 +210,21 @@ class ClassSkewTest {
   @ParameterizedTest
   @MethodSource("skews")
   void fstRefusesEveryDifference(Skew skew) throws Exception {
+    assertRefused(Codecs.fst(), skew);
+  }
+
+  @ParameterizedTest
+  @MethodSource("skews")
+  void foryRefusesEveryDifference(Skew skew) throws Exception {
+    assertRefused(Codecs.fory(), skew);
+  }
+
+  private static void assertRefused(CodecFactory factory, Skew skew) throws Exception {
     SourceLoader sender = new SourceLoader(skew.before());
-    byte[] message = TestCodecs.encode(Codecs.fst().open(sender, 1 << 20), sender.make());
-    assertEquals('F', message[0], "the case must go through FST");
-    Codec receiver = Codecs.fst().open(new SourceLoader(skew.after()), 1 << 20);
+    Codec writer = factory.open(sender, 1 << 20);
+    byte[] message = TestCodecs.encode(writer, sender.make());
+    assertEquals(writer.id(), message[0], "the case must not go through JDK serialization");
+    Codec receiver = factory.open(new SourceLoader(skew.after()), 1 << 20);
     for (int i = 0; i < 2; i++) {
       ClassSkewException thrown =
           assertThrows(ClassSkewException.class, () -> receiver.decode(message, 0, message.length));
@@ -243,8 +255,9 @@ class ClassSkewTest {
   }
 
   /** Two loaders with the same bytes, as in two JVMs, agree. So do compatible changes of code. */
-  @Test
-  void sameClassesAgree() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"fst", "fory"})
+  void sameClassesAgree(String name) throws Exception {
     String a =
         "class A implements Serializable { " + UID + "int x = 7; E e = E.TWO; R r = new R(5);";
     String rest =
@@ -252,10 +265,11 @@ class ClassSkewTest {
             + " class Make { static Object make() { return new Object[] {new A(), new A[0],"
             + " A.class}; } }";
     SourceLoader sender = new SourceLoader(a + rest);
-    byte[] message = TestCodecs.encode(Codecs.fst().open(sender, 1 << 20), sender.make());
-    assertEquals('F', message[0]);
+    Codec writer = Codecs.byName(name).open(sender, 1 << 20);
+    byte[] message = TestCodecs.encode(writer, sender.make());
+    assertEquals(writer.id(), message[0]);
     SourceLoader receiver = new SourceLoader(a + " void added() {} " + rest);
-    Codec codec = Codecs.fst().open(receiver, 1 << 20);
+    Codec codec = Codecs.byName(name).open(receiver, 1 << 20);
     Object[] arrived = (Object[]) codec.decode(message, 0, message.length);
     assertEquals(GraphDump.of(sender.make()), GraphDump.of(arrived));
     assertEquals(receiver, arrived[0].getClass().getClassLoader());

@@ -52,7 +52,7 @@ class CodecChoiceTest {
     private static boolean wasTried() throws ReflectiveOperationException {
       Method find = ClassLoader.class.getDeclaredMethod("findLoadedClass", String.class);
       find.setAccessible(true);
-      String name = Opener.class.getPackageName() + ".FstSelfTest";
+      String name = Opener.class.getPackageName() + ".EngineSelfTest";
       return find.invoke(Opener.class.getClassLoader(), name) != null;
     }
   }
@@ -163,11 +163,11 @@ class CodecChoiceTest {
 
   @Test
   void names() {
-    for (String name : List.of("auto", "fst", "jdk")) {
+    for (String name : List.of("auto", "fst", "fory", "jdk")) {
       assertEquals(name, Codecs.byName(name).name());
     }
     IllegalArgumentException thrown =
         assertThrows(IllegalArgumentException.class, () -> Codecs.byName("kryo"));
-    assertTrue(thrown.getMessage().contains("auto, fst and jdk"), thrown.getMessage());
+    assertTrue(thrown.getMessage().contains("auto, fst, fory and jdk"), thrown.getMessage());
   }
 }

@@ -27,7 +27,7 @@ class CodecLimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jdk", "fst"})
+  @ValueSource(strings = {"jdk", "fst", "fory"})
   void writingStopsAtTheLimit(String name) throws Exception {
     int limit = 10_000;
     Codec codec = Codecs.byName(name).open(null, limit);
@@ -64,7 +64,7 @@ class CodecLimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jdk", "fst"})
+  @ValueSource(strings = {"jdk", "fst", "fory"})
   void whatFitsExactlyPasses(String name) throws Exception {
     Object graph = "y".repeat(5000);
     int size = TestCodecs.encode(Codecs.byName("jdk").open(null, 1 << 20), graph).length;
@@ -75,7 +75,7 @@ class CodecLimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jdk", "fst"})
+  @ValueSource(strings = {"jdk", "fst", "fory"})
   void aMessageOverTheLimitIsNotRead(String name) throws Exception {
     byte[] message = TestCodecs.encode(Codecs.byName(name).open(null, 1 << 20), new int[100]);
     Codec small = Codecs.byName(name).open(null, message.length - 1);
@@ -100,7 +100,7 @@ class CodecLimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jdk", "fst"})
+  @ValueSource(strings = {"jdk", "fst", "fory"})
   void theLimitHoldsIfTheObjectHidesIt(String name) throws Exception {
     Codec codec = Codecs.byName(name).open(null, 1000);
     assertThrows(PayloadLimitException.class, () -> TestCodecs.encode(codec, new Swallows()));
@@ -118,7 +118,7 @@ class CodecLimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jdk", "fst"})
+  @ValueSource(strings = {"jdk", "fst", "fory"})
   void tooDeepToWriteIsNamedAndHarmless(String name) throws Exception {
     Codec codec = Codecs.byName(name).open(null, 64 << 20);
     for (int i = 0; i < 3; i++) {
@@ -131,7 +131,7 @@ class CodecLimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jdk", "fst"})
+  @ValueSource(strings = {"jdk", "fst", "fory"})
   void tooDeepToReadIsNamedAndHarmless(String name) throws Exception {
     List<byte[]> messages = new ArrayList<>();
     // Written where there is stack enough, read where there is not.
@@ -189,12 +189,12 @@ class CodecLimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jdk", "fst"})
+  @ValueSource(strings = {"jdk", "fst", "fory"})
   void garbageIsNamed(String name) throws Exception {
     Codec codec = Codecs.byName(name).open(null, 1 << 20);
     byte[] good = TestCodecs.encode(codec, CASE);
     assertThrows(NotDecodableException.class, () -> codec.decode(new byte[0], 0, 0));
-    for (byte head : new byte[] {'F', 'J', 'X', 0}) {
+    for (byte head : new byte[] {'F', 'Y', 'J', 'X', 0}) {
       byte[] bad = {head, 1, 2, 3, 4, 5, 6, 7};
       assertThrows(CodecException.class, () -> TestCodecs.decode(codec, bad));
     }
@@ -204,7 +204,7 @@ class CodecLimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jdk", "fst"})
+  @ValueSource(strings = {"jdk", "fst", "fory"})
   void aMessageMayStandAnywhereInTheArray(String name) throws Exception {
     Codec codec = Codecs.byName(name).open(null, 1 << 20);
     PayloadBuffer out = new PayloadBuffer(1);

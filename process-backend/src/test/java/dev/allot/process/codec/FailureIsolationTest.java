@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,7 +32,7 @@ class FailureIsolationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jdk", "fst"})
+  @ValueSource(strings = {"jdk", "fst", "fory"})
   void sixThousandMessagesGoodAndBadOnOnePairOfCodecs(String name) throws Exception {
     List<Case> cases = cases();
     Map<Case, String> expected = new HashMap<>();
@@ -82,8 +81,9 @@ class FailureIsolationTest {
   }
 
   /** FST's own stream pools are per thread: there, these two would write each other's classes. */
-  @Test
-  void twoCodecsOfDifferentLoadersTakeTurnsOnOneThread() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"fst", "fory"})
+  void twoCodecsOfDifferentLoadersTakeTurnsOnOneThread(String name) throws Exception {
     String make = " class Make { static Object make() { return new ArrayList<>(List.of(new A(),";
     String before = "class A implements Serializable { int x = 1; }" + make + " new A())); } }";
     String after =
@@ -93,15 +93,15 @@ class FailureIsolationTest {
             + " new B())); } }";
     SourceLoader one = new SourceLoader(before);
     SourceLoader two = new SourceLoader(after);
-    Codec first = Codecs.fst().open(one, LIMIT);
-    Codec second = Codecs.fst().open(two, LIMIT);
+    Codec first = Codecs.byName(name).open(one, LIMIT);
+    Codec second = Codecs.byName(name).open(two, LIMIT);
     String firstDump = GraphDump.of(one.make());
     String secondDump = GraphDump.of(two.make());
     for (int i = 0; i < 200; i++) {
       byte[] a = TestCodecs.encode(first, one.make());
       byte[] b = TestCodecs.encode(second, two.make());
-      assertEquals('F', a[0]);
-      assertEquals('F', b[0]);
+      assertEquals(first.id(), a[0]);
+      assertEquals(second.id(), b[0]);
       Object fromA = TestCodecs.decode(first, a);
       Object fromB = TestCodecs.decode(second, b);
       assertEquals(firstDump, GraphDump.of(fromA));
@@ -112,8 +112,9 @@ class FailureIsolationTest {
     }
   }
 
-  @Test
-  void eightThreadsWithFreshCodecsDoNotDisturbEachOther() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"fst", "fory"})
+  void eightThreadsWithFreshCodecsDoNotDisturbEachOther(String name) throws Exception {
     List<Case> cases = cases().stream().filter(Case::byFst).toList();
     List<String> dumps = new ArrayList<>();
     for (Case one : cases) {
@@ -128,10 +129,10 @@ class FailureIsolationTest {
           () -> {
             for (int round = 0; round < 3; round++) {
               start.await();
-              Codec codec = Codecs.fst().open(null, LIMIT);
+              Codec codec = Codecs.byName(name).open(null, LIMIT);
               for (int i = 0; i < cases.size(); i++) {
                 byte[] message = TestCodecs.encode(codec, cases.get(i).graph());
-                assertEquals('F', message[0], cases.get(i).name());
+                assertEquals(codec.id(), message[0], cases.get(i).name());
                 assertEquals(dumps.get(i), GraphDump.of(TestCodecs.decode(codec, message)));
               }
             }
@@ -146,13 +147,14 @@ class FailureIsolationTest {
   }
 
   /** FST's input streams share a buffer if they were made on the same thread. */
-  @Test
-  void codecsThatWereWarmedOnOneThreadServeOthers() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"fst", "fory"})
+  void codecsThatWereWarmedOnOneThreadServeOthers(String name) throws Exception {
     int count = 4;
     List<Callable<Void>> work = new ArrayList<>();
     CyclicBarrier start = new CyclicBarrier(count);
     for (int t = 0; t < count; t++) {
-      Codec codec = Codecs.fst().open(null, LIMIT);
+      Codec codec = Codecs.byName(name).open(null, LIMIT);
       String mine = ("thread " + t + " ").repeat(200);
       byte[] message = TestCodecs.encode(codec, mine);
       assertEquals(mine, TestCodecs.decode(codec, message));

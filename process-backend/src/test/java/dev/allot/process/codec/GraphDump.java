@@ -160,7 +160,9 @@ final class GraphDump {
       add(sorted.comparator());
     }
     if (map.getClass() == LinkedHashMap.class) {
-      text.append("accessOrder=").append(AccessOrder.of((LinkedHashMap<?, ?>) map)).append(' ');
+      text.append("accessOrder=")
+          .append(new ReflectedAccessOrder().of((LinkedHashMap<?, ?>) map))
+          .append(' ');
     }
     if (map instanceof java.util.Properties properties) {
       text.append("names=").append(new java.util.TreeSet<>(properties.stringPropertyNames()));

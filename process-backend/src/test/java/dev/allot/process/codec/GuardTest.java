@@ -17,6 +17,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nustaq.serialization.annotations.Flat;
 import org.nustaq.serialization.annotations.Transient;
 
@@ -58,16 +60,17 @@ class GuardTest {
     assertTrue(memory.worthTrying(new Object[] {null}));
   }
 
-  @Test
-  void theCodecUsesTheMemory() throws Exception {
-    Codec codec = Codecs.fst().open(null, 1 << 20);
-    Fixtures.Holder holder = new Fixtures.Holder(new Exception("not by FST"));
+  @ParameterizedTest
+  @ValueSource(strings = {"fst", "fory"})
+  void theCodecUsesTheMemory(String name) throws Exception {
+    Codec codec = Codecs.byName(name).open(null, 1 << 20);
+    Fixtures.Holder holder = new Fixtures.Holder(new Exception("by JDK"));
     assertEquals('J', TestCodecs.encode(codec, holder)[0]);
-    holder.f = "by FST";
+    holder.f = "not by JDK";
     assertEquals('J', TestCodecs.encode(codec, holder)[0], "skipped once");
-    assertEquals('F', TestCodecs.encode(codec, holder)[0]);
-    assertEquals('F', TestCodecs.encode(codec, holder)[0]);
-    assertEquals('F', TestCodecs.encode(codec, "another root")[0]);
+    assertEquals(codec.id(), TestCodecs.encode(codec, holder)[0]);
+    assertEquals(codec.id(), TestCodecs.encode(codec, holder)[0]);
+    assertEquals(codec.id(), TestCodecs.encode(codec, "another root")[0]);
   }
 
   @Flat
@@ -83,10 +86,11 @@ class GuardTest {
     Object o = "x";
   }
 
-  @Test
-  void annotationsOfFstAreNotObeyed() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"fst", "fory"})
+  void annotationsOfFstAreNotObeyed(String name) throws Exception {
     for (Object annotated : List.of(new Flattened(), new AllTransient())) {
-      Codec codec = Codecs.fst().open(null, 1 << 20);
+      Codec codec = Codecs.byName(name).open(null, 1 << 20);
       byte[] message = TestCodecs.encode(codec, annotated);
       assertEquals('J', message[0]);
       assertEquals(GraphDump.of(annotated), GraphDump.of(TestCodecs.decode(codec, message)));
@@ -94,8 +98,9 @@ class GuardTest {
   }
 
   /** A map that another thread changes: what arrives is some state of it, never a broken stream. */
-  @Test
-  void concurrentMapsMayChangeWhileTheyAreWritten() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"fst", "fory"})
+  void concurrentMapsMayChangeWhileTheyAreWritten(String name) throws Exception {
     Map<Integer, String> map = new ConcurrentHashMap<>();
     Thread writer =
         new Thread(
@@ -107,11 +112,11 @@ class GuardTest {
             });
     writer.start();
     try {
-      Codec codec = Codecs.fst().open(null, 1 << 20);
+      Codec codec = Codecs.byName(name).open(null, 1 << 20);
       for (int i = 0; i < 2000; i++) {
         Object[] graph = {map, "after"};
         byte[] message = TestCodecs.encode(codec, graph);
-        assertEquals('F', message[0]);
+        assertEquals(codec.id(), message[0]);
         Object[] copy = (Object[]) TestCodecs.decode(codec, message);
         assertEquals("after", copy[1]);
         ((Map<?, ?>) copy[0])
@@ -125,14 +130,17 @@ class GuardTest {
 
   private final Codec jdk = Codecs.jdk().open(null, 16 << 20);
   private final Codec fst = Codecs.fst().open(null, 16 << 20);
+  private final Codec fory = Codecs.fory().open(null, 16 << 20);
 
   @Property(tries = 300)
   void anyDataArrivesAsWithJdk(@ForAll("graphs") Object graph) throws Exception {
-    byte[] message = TestCodecs.encode(fst, graph);
-    assertEquals('F', message[0]);
     String expected = GraphDump.of(TestCodecs.decode(jdk, TestCodecs.encode(jdk, graph)));
-    assertEquals(expected, GraphDump.of(TestCodecs.decode(fst, message)));
     assertEquals(GraphDump.of(graph), expected);
+    for (Codec codec : List.of(fst, fory)) {
+      byte[] message = TestCodecs.encode(codec, graph);
+      assertEquals(codec.id(), message[0]);
+      assertEquals(expected, GraphDump.of(TestCodecs.decode(codec, message)));
+    }
   }
 
   /** Nested data with objects that occur in several places. */

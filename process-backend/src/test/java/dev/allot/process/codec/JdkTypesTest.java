@@ -70,10 +70,20 @@ class JdkTypesTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void arrives(Object sample) throws Exception {
-    Codec codec = Codecs.fst().open(null, 1 << 20);
+  void arrivesByFst(Object sample) throws Exception {
+    assertArrives(Codecs.fst(), sample);
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void arrivesByFory(Object sample) throws Exception {
+    assertArrives(Codecs.fory(), sample);
+  }
+
+  private static void assertArrives(CodecFactory factory, Object sample) throws Exception {
+    Codec codec = factory.open(null, 1 << 20);
     byte[] message = TestCodecs.encode(codec, new Object[] {sample, sample, "after"});
-    assertEquals('F', message[0]);
+    assertEquals(codec.id(), message[0]);
     Object[] copy = (Object[]) TestCodecs.decode(codec, message);
     assertEquals(GraphDump.of(new Object[] {sample, sample, "after"}), GraphDump.of(copy));
   }

@@ -24,6 +24,7 @@ class ValueMessageTest {
   private static final int LIMIT = 1 << 20;
   private static final Codec JDK = Codecs.jdk().open(null, LIMIT);
   private static final Codec FST = Codecs.fst().open(null, LIMIT);
+  private static final Codec FORY = Codecs.fory().open(null, LIMIT);
   private static final Codec CAREFUL = Codecs.jdk().openForResults(null, LIMIT, null);
 
   /** The ends of their ranges and what is special between them. */
@@ -131,7 +132,7 @@ class ValueMessageTest {
       PayloadBuffer out = new PayloadBuffer(0);
       FST.encodeValue("result", value, out);
       assertEquals('V', out.array()[0]);
-      for (Codec codec : List.of(JDK, FST, CAREFUL)) {
+      for (Codec codec : List.of(JDK, FST, FORY, CAREFUL)) {
         assertEquals(bits(value), bits(codec.decode(out.array(), 0, out.length())));
       }
     }
@@ -208,7 +209,7 @@ class ValueMessageTest {
 
   @Test
   void limit_isThatOfTheCodec() throws Exception {
-    for (CodecFactory factory : List.of(Codecs.jdk(), Codecs.fst())) {
+    for (CodecFactory factory : List.of(Codecs.jdk(), Codecs.fst(), Codecs.fory())) {
       Codec codec = factory.open(null, 106);
       PayloadBuffer out = new PayloadBuffer();
       codec.encodeValue("result", new byte[100], out);

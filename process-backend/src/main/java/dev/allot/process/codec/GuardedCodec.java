@@ -5,20 +5,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * FST for the messages that it carries faithfully, JDK serialization for all others. Always whole
- * messages: with a JDK part inside an FST message, an object that both parts refer to would become
- * two.
+ * An engine for the messages that it carries faithfully, JDK serialization for all others. Always
+ * whole messages: with a JDK part inside a message of another engine, an object that both parts
+ * refer to would become two.
  */
-final class GuardedFstCodec implements Codec {
-  static final byte FST_ID = 'F';
-
+final class GuardedCodec implements Codec {
+  private final GuardedFactory factory;
   private final ClassLoader loader;
   private final JdkCodec jdk;
   private final int limit;
   private final FallbackMemory memory = new FallbackMemory();
-  private @Nullable FstEngine engine;
+  private @Nullable GuardedEngine engine;
 
-  GuardedFstCodec(ClassLoader loader, int limit, Trust trust) {
+  GuardedCodec(GuardedFactory factory, ClassLoader loader, int limit, Trust trust) {
+    this.factory = factory;
     this.loader = loader;
     this.jdk = new JdkCodec(loader, limit, trust);
     this.limit = limit;
@@ -26,18 +26,14 @@ final class GuardedFstCodec implements Codec {
 
   @Override
   public byte id() {
-    return FST_ID;
+    return factory.id();
   }
 
   /** Made when it is needed: a worker may be there for values that need none. */
-  private FstEngine fst() {
-    FstEngine present = engine;
+  private GuardedEngine engine() {
+    GuardedEngine present = engine;
     if (present == null) {
-      String reason = FstFactory.lateRefusal();
-      if (reason != null) {
-        throw new CodecUnavailableException(reason);
-      }
-      present = new FstEngine(loader, limit);
+      present = factory.engine(loader, limit);
       engine = present;
     }
     return present;
@@ -47,13 +43,13 @@ final class GuardedFstCodec implements Codec {
   public void encode(String label, @Nullable Object graph, PayloadBuffer out)
       throws CodecException {
     if (memory.worthTrying(graph)) {
-      String refusal = fst().encode(graph, out);
+      String refusal = engine().encode(graph, out);
       if (refusal == null) {
         memory.succeeded(graph);
         return;
       }
       memory.fellBack(graph);
-      Log.LOG.debug("JDK serialization instead of FST: {}", refusal);
+      Log.LOG.debug("JDK serialization instead of {}: {}", factory.label(), refusal);
     }
     jdk.encode(label, graph, out);
   }
@@ -69,8 +65,8 @@ final class GuardedFstCodec implements Codec {
   @Override
   public @Nullable Object decode(byte[] bytes, int offset, int length) throws CodecException {
     MessageHead.check(bytes, offset, length, limit);
-    return bytes[offset] == FST_ID
-        ? fst().decode(bytes, offset + 1, length - 1)
+    return bytes[offset] == factory.id()
+        ? engine().decode(bytes, offset + 1, length - 1)
         : jdk.decode(bytes, offset, length);
   }
 
@@ -79,6 +75,6 @@ final class GuardedFstCodec implements Codec {
 
   /** For who needs it: a worker opens its codec before its logging. */
   private static final class Log {
-    static final Logger LOG = LoggerFactory.getLogger(GuardedFstCodec.class);
+    static final Logger LOG = LoggerFactory.getLogger(GuardedCodec.class);
   }
 }
