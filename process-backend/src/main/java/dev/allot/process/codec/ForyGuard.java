@@ -50,13 +50,10 @@ final class ForyGuard {
     if (guard.depth() > ForySetup.DEEPEST || guard.openCount() > ForySetup.DEEPEST_LATE) {
       throw guard.refuse("the graph is nested too deep for Fory");
     }
-    if (object instanceof SortedSet<?> set && set.comparator() != null) {
-      // A sorted collection exists when its comparator was read.
-      guard.open(object);
-      refuse(set.comparator(), around);
-    } else if (object instanceof SortedMap<?, ?> map && map.comparator() != null) {
-      guard.open(object);
-      refuse(map.comparator(), around);
+    if (object instanceof SortedSet<?> set && set.comparator() != null
+        || object instanceof SortedMap<?, ?> map && map.comparator() != null) {
+      // Fory reads the comparator first, and then takes its number for that of the collection.
+      throw guard.refuse("a sorted collection with a comparator");
     }
     if (around > 0) {
       lookInto(object, around);

@@ -5,8 +5,9 @@ import org.apache.fory.resolver.TypeResolver;
 import org.apache.fory.serializer.Serializer;
 
 /**
- * As {@link ForyObject}, of objects that exist when their contents were read. Fory then leaves the
- * number of the object on a stack, from which who is read around it would take it for its own.
+ * As {@link ForyObject}, of objects that exist when their contents were read. Fory keeps the
+ * numbers of objects that are being read on a stack: who does not take its own from there before it
+ * reads its contents leaves it to somebody else, whose references then lead to another object.
  */
 // Fory's serializers are raw types all over.
 @SuppressWarnings({"rawtypes", "unchecked"})
@@ -17,8 +18,7 @@ class ForyLate extends ForyObject {
 
   @Override
   public Object read(ReadContext context) {
-    Object read = super.read(context);
-    context.reference(read);
-    return read;
+    context.reference(null);
+    return super.read(context);
   }
 }

@@ -61,6 +61,8 @@ final class ForyRecord extends Serializer {
 
   @Override
   public Object read(ReadContext context) {
+    // As in ForyLate.
+    context.reference(null);
     MemoryBuffer buffer = context.getBuffer();
     RecordShape.Component[] components = shape.components();
     Object[] values = new Object[components.length];
@@ -78,10 +80,7 @@ final class ForyRecord extends Serializer {
             default -> context.readRef();
           };
     }
-    Object read = make(values);
-    // It was left on a stack, from which who is read around it would take it for its own.
-    context.reference(read);
-    return read;
+    return make(values);
   }
 
   private Object make(Object[] values) {

@@ -160,7 +160,7 @@ class CodecMatrixTest {
         guarded.get(name),
         (one, result) -> {
           if (one.outcome() == Outcome.OK) {
-            assertEquals(one.byFst() ? id : 'J', result.codec(), one.name());
+            assertEquals(one.by(name) ? id : 'J', result.codec(), one.name());
           }
         });
   }

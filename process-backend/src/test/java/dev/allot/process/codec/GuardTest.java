@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -128,6 +130,8 @@ class GuardTest {
     }
   }
 
+  private record Pair(Object first, Object second) implements Serializable {}
+
   private final Codec jdk = Codecs.jdk().open(null, 16 << 20);
   private final Codec fst = Codecs.fst().open(null, 16 << 20);
   private final Codec fory = Codecs.fory().open(null, 16 << 20);
@@ -156,12 +160,19 @@ class GuardTest {
             Arbitraries.strings().ofMaxLength(20).map(s -> s),
             Arbitraries.of(Fixtures.Plain.class).map(e -> e),
             Arbitraries.integers().tuple2().map(t -> new Fixtures.Point(t.get1(), t.get2())),
-            Arbitraries.just(shared));
+            Arbitraries.just(shared),
+            Arbitraries.just("shared"),
+            Arbitraries.just(List.of(shared, "shared")),
+            Arbitraries.just(new Fixtures.Generic<>("shared")));
     Arbitrary<Object> level = leaves;
     for (int i = 0; i < 3; i++) {
       level = containersOf(level, leaves);
     }
     return level;
+  }
+
+  private static Object captured(Object value) {
+    return (Fixtures.Job<Object>) () -> value;
   }
 
   private static Arbitrary<Object> containersOf(Arbitrary<Object> inner, Arbitrary<Object> leaves) {
@@ -173,6 +184,10 @@ class GuardTest {
         inner.array(Object[].class).ofMaxSize(5).map(a -> a),
         Arbitraries.maps(keys, inner).ofMaxSize(4).map(LinkedHashMap::new),
         Arbitraries.maps(Arbitraries.integers(), inner).ofMaxSize(4).map(HashMap::new),
+        keys.set().ofMaxSize(4).map(TreeSet::new),
+        keys.array(String[].class).ofMaxSize(3).map(a -> a),
+        Combinators.combine(inner, inner).as((a, b) -> new Pair(a, b)),
+        inner.map(GuardTest::captured),
         inner.map(Fixtures.Generic::new),
         inner.map(Fixtures.Holder::new));
   }
