@@ -32,8 +32,12 @@ import java.util.List;
  *     but no more than 60 % for all workers, nor less than 64m</td><td>8m</td><td>the heap of each
  *     worker, decided when the pool is opened. A warning says if all together may need more than 60 %
  *     of what the machine or container has</td></tr>
- * <tr><td>{@code allot.process.codec}</td><td>auto, fst or jdk</td><td>auto</td><td></td><td>what
- *     serializes: FST where it is faithful and this JVM allows it, else the JDK</td></tr>
+ * <tr><td>{@code allot.process.codec}</td><td>auto, fst, fory or jdk</td><td>auto</td><td></td>
+ *     <td>what serializes: FST where it is faithful and this JVM allows it, else the JDK. {@code
+ *     fory}: Apache Fory instead, which must be on the class path ({@code
+ *     org.apache.fory:fory-core:1.6.0}); it needs no options up to Java 22 and one from 25 on, and
+ *     its messages are the smallest, but the first takes each JVM a quarter of a second longer. {@code fst} and {@code
+ *     fory} are refused where they cannot work; {@code jdk} needs nothing</td></tr>
  * <tr><td>{@code allot.process.max-payload}</td><td>bytes</td><td>256m</td><td>1k</td><td>the
  *     largest serialized task or result</td></tr>
  * <tr><td>{@code allot.process.shared-memory}</td><td>{@code true}, {@code false}</td><td>{@code

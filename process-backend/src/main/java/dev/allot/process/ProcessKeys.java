@@ -3,6 +3,7 @@ package dev.allot.process;
 import dev.allot.spi.ConfigKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** The keys of the process backend, which {@link ProcessBackendProvider} explains. */
 final class ProcessKeys {
@@ -171,7 +172,18 @@ final class ProcessKeys {
   enum CodecChoice {
     AUTO,
     FST,
-    JDK
+    FORY,
+    JDK;
+
+    /** Whether this is what the user wants, other than {@link #AUTO}, and JDK serialization not. */
+    boolean isEngine() {
+      return this == FST || this == FORY;
+    }
+
+    /** As in the configuration. */
+    String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** The values of {@code allot.process.log-level}. */

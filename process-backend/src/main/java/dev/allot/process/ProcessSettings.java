@@ -21,7 +21,6 @@ import dev.allot.spi.WorkerLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -72,24 +71,28 @@ final class ProcessSettings {
   private CodecFactory chooseCodec() {
     ProcessKeys.CodecChoice choice = config.get(ProcessKeys.CODEC);
     if (allowedResults != null) {
-      if (choice == ProcessKeys.CodecChoice.FST) {
+      if (choice.isEngine()) {
         throw new PoolConfigException(
-            "allot.process.codec=fst and allot.process.result-classes exclude each other: FST cannot"
+            "allot.process.codec="
+                + choice.text()
+                + " and allot.process.result-classes exclude each other: only JDK serialization can"
                 + " keep to a list of classes. Use codec auto or jdk");
       }
       return Codecs.jdk();
     }
     if (config.isSet(ProcessKeys.JAVA)) {
-      // FST writes private fields of JDK classes: only between two JVMs of the same JDK.
-      if (choice == ProcessKeys.CodecChoice.FST) {
+      // Both write private parts of JDK classes: only between two JVMs of the same JDK.
+      if (choice.isEngine()) {
         throw new PoolConfigException(
-            "allot.process.codec=fst and allot.process.java="
+            "allot.process.codec="
+                + choice.text()
+                + " and allot.process.java="
                 + config.get(ProcessKeys.JAVA)
                 + " exclude each other: workers may have another JDK. Use codec auto or jdk");
       }
       return Codecs.jdk();
     }
-    CodecFactory factory = Codecs.byName(choice.name().toLowerCase(Locale.ROOT));
+    CodecFactory factory = Codecs.byName(choice.text());
     String problem = factory.unusableBecause();
     if (problem != null) {
       throw new PoolConfigException(

@@ -92,7 +92,11 @@ class BadConfigurationTest {
     assertHas(
         brokenBecause("jvm-args", "-Djdk.serialFilter=maxdepth=100", "codec", "fst"),
         "-worker-1 (pid ",
-        "a deserialization filter is set");
+        "a deserialization filter is set, which FST would ignore");
+    assertHas(
+        brokenBecause("jvm-args", "-Djdk.serialFilter=maxdepth=100", "codec", "fory"),
+        "-worker-1 (pid ",
+        "a deserialization filter is set, which Fory would ignore");
   }
 
   /** Nor is the initializer to blame, which is what the worker would have done next. */

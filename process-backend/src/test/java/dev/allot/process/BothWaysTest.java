@@ -3,13 +3,14 @@ package dev.allot.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.allot.process.codec.Codecs;
 import dev.allot.process.codec.FstFlags;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same program in a JVM with the options that FST needs, and in one without any. */
+/** The same program in a JVM with the options that FST or Fory needs, and in one without any. */
 @Bounded
 class BothWaysTest {
   private static final int FEATURE = Runtime.version().feature();
@@ -17,8 +18,8 @@ class BothWaysTest {
   @TempDir Path directory;
 
   /** Returns what the program wrote to stderr. */
-  private String run(List<String> flags, String codec) throws Exception {
-    try (ParentJvm parent = ParentJvm.start(flags, directory, BothWaysMain.class)) {
+  private String run(List<String> flags, String codec, Object... settings) throws Exception {
+    try (ParentJvm parent = ParentJvm.start(flags, directory, BothWaysMain.class, settings)) {
       assertEquals(0, parent.exitCode(), parent::stderr);
       List<String> lines = parent.stdout().lines().toList();
       assertEquals("[1, 4, 9]", lines.get(0));
@@ -40,5 +41,11 @@ class BothWaysTest {
     String stderr = run(List.of(), "jdk");
     assertEquals(1, stderr.lines().count(), stderr);
     assertTrue(FstFlags.jvmFlags(FEATURE).stream().allMatch(stderr::contains), stderr);
+  }
+
+  /** Up to Java 22 there are none. */
+  @Test
+  void foryWithItsOptions_saysNothing() throws Exception {
+    assertEquals("", run(Codecs.fory().jvmFlags(FEATURE), "fory", "codec", "fory"));
   }
 }

@@ -37,7 +37,8 @@ class CopyingThreadsTest {
         Stream.of(
             List.of("allot.process.codec", "auto"),
             List.of("allot.process.codec", "jdk"),
-            List.of("allot.process.codec", "fst"));
+            List.of("allot.process.codec", "fst"),
+            List.of("allot.process.codec", "fory"));
     return Runtime.version().feature() < 21
         ? all
         : Stream.concat(all, Stream.of(List.of("allot.thread.virtual", "true")));

@@ -137,7 +137,7 @@ class FunctionsTest {
     List<Object> values =
         Arrays.asList(
             null, true, (byte) 1, (short) 2, 'c', 3, 4L, 0.5f, -0.0, "half \ud83d", "\u00ff");
-    for (String codec : List.of("jdk", "auto")) {
+    for (String codec : List.of("jdk", "auto", "fory")) {
       try (PoolExecutor pool = ProcessPools.open(1, "codec", codec)) {
         for (Object value : values) {
           assertEquals(value, ProcessPools.get(pool.submit(argument -> argument, value)));
@@ -197,7 +197,7 @@ class FunctionsTest {
   /** The class path of the worker has none of it. */
   @Test
   void CLS01_lambdaOfAClassInMemory_isFound() throws Exception {
-    for (String codec : List.of("jdk", "auto")) {
+    for (String codec : List.of("jdk", "auto", "fory")) {
       try (PoolExecutor pool = ProcessPools.open(1, "codec", codec)) {
         MemoryClasses memory = new MemoryClasses("in.memory.Maker", MAKER);
         assertEquals(42, ProcessPools.get(pool.submit(from(memory, "task"))));
@@ -258,7 +258,7 @@ class FunctionsTest {
   @Test
   void capturedAndArgument_areOneGraph() {
     List<Object> list = new ArrayList<>();
-    for (String codec : List.of("jdk", "auto")) {
+    for (String codec : List.of("jdk", "auto", "fory")) {
       try (PoolExecutor pool = ProcessPools.open(1, "codec", codec)) {
         assertSame(
             true,

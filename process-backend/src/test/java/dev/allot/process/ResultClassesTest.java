@@ -64,8 +64,9 @@ class ResultClassesTest {
   }
 
   @Test
-  void listAndFst_excludeEachOther() {
+  void listAndFstOrFory_excludeEachOther() {
     assertRefused("result-classes", "java.util.*", "codec", "fst");
+    assertRefused("result-classes", "java.util.*", "codec", "fory");
   }
 
   @Test

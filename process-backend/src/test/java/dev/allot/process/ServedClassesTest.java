@@ -78,7 +78,7 @@ class ServedClassesTest {
   /** With either codec, and in the results that come back. */
   @Test
   void CLS01_classOfAResult_isFoundWithBothCodecs() throws Exception {
-    for (String codec : List.of("jdk", "auto")) {
+    for (String codec : List.of("jdk", "auto", "fory")) {
       MemoryClasses memory =
           new MemoryClasses(
               "in.memory.Echo",

@@ -12,9 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Which codec is used in JVMs that are started with and without what FST needs. */
+/** Which codec is used in JVMs that are started with and without what FST and Fory need. */
 class CodecChoiceTest {
   private static final int FEATURE = Runtime.version().feature();
 
@@ -114,11 +115,7 @@ class CodecChoiceTest {
   @Test
   void withoutTheJarItIsJdk() throws Exception {
     for (String missing : List.of("fst-", "objenesis-", "jackson-core-")) {
-      String classPath =
-          Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-              .filter(entry -> !new File(entry).getName().startsWith(missing))
-              .collect(Collectors.joining(File.pathSeparator));
-      assertFallback(run(FstFlags.jvmFlags(FEATURE), classPath), "is missing");
+      assertFallback(run(FstFlags.jvmFlags(FEATURE), classPathWithout(missing)), "is missing");
     }
   }
 
@@ -154,10 +151,95 @@ class CodecChoiceTest {
     assertEquals(List.of(), Codecs.jdk().jvmFlags(25));
   }
 
+  /** The main class of a JVM that is to use Fory, or to say why not. */
+  static final class ForyChild {
+    private ForyChild() {}
+
+    public static void main(String[] arguments) throws Exception {
+      try (Codec codec = Codecs.fory().open(null, 1 << 20)) {
+        Object graph = List.of(new Fixtures.Pojo(1, "a"), new Fixtures.Point(1, 2));
+        byte[] message = TestCodecs.encode(codec, graph);
+        System.out.print((char) message[0] + "" + GraphDump.of(graph).equals(decode(message)));
+      } catch (CodecUnavailableException e) {
+        System.out.print(e.getMessage());
+      }
+    }
+
+    private static String decode(byte[] message) throws CodecException {
+      return GraphDump.of(TestCodecs.decode(Codecs.fory().open(null, 1 << 20), message));
+    }
+  }
+
+  private static String runFory(List<String> flags, String classPath) throws Exception {
+    try (ChildJvm child = new ChildJvm(flags, classPath, ForyChild.class)) {
+      String stdout = child.stdout();
+      assertEquals(0, child.exitCode(), child::stderr);
+      assertEquals("", child.stderr());
+      return stdout;
+    }
+  }
+
+  private static String classPathWithout(String... jars) {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> Stream.of(jars).noneMatch(new File(entry).getName()::startsWith))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /**
+   * And without a word on stdout or stderr, where it prints by itself. Up to Java 22: no option.
+   */
+  @Test
+  void foryNeedsItsOptionsAndItsJarOnly() throws Exception {
+    String classPath = classPathWithout("fst-", "objenesis-", "jackson-core-");
+    assertEquals("Ytrue", runFory(Codecs.fory().jvmFlags(FEATURE), classPath));
+  }
+
+  @Test
+  void foryWithoutItsOptionsOrItsJarSaysWhatToAdd() throws Exception {
+    List<String> flags = Codecs.fory().jvmFlags(FEATURE);
+    String missing = runFory(flags, classPathWithout("fory-core-"));
+    assertTrue(
+        missing.startsWith(
+            "Fory is not usable in this JVM: class org.apache.fory.Fory is missing. It needs"
+                + " fory-core on the class path"),
+        missing);
+    if (!flags.isEmpty()) {
+      String closed = runFory(List.of(), System.getProperty("java.class.path"));
+      assertTrue(closed.startsWith("Fory is not usable in this JVM: "), closed);
+      assertTrue(closed.contains(flags.get(0)), closed);
+    }
+  }
+
+  @Test
+  void foryIsNotUsedWithAFilter() throws Exception {
+    List<String> flags = new ArrayList<>(Codecs.fory().jvmFlags(FEATURE));
+    flags.add("-Djdk.serialFilter=maxdepth=100");
+    String refused = runFory(flags, System.getProperty("java.class.path"));
+    assertTrue(refused.contains("a deserialization filter is set, which Fory would"), refused);
+  }
+
+  /** What is optional may be missing: the rest is as it was. */
+  @Test
+  void withoutTheJarOfForyAllElseWorks() throws Exception {
+    Run run = run(FstFlags.jvmFlags(FEATURE), classPathWithout("fory-core-"));
+    assertEquals("F[a, 1]F[a, 1]F[a, 1] fst opens", run.stdout());
+    assertEquals("", run.stderr());
+  }
+
+  @Test
+  void optionsOfForyByVersion() {
+    assertEquals(List.of(), Codecs.fory().jvmFlags(17));
+    assertEquals(List.of(), Codecs.fory().jvmFlags(22));
+    assertEquals(List.of("--sun-misc-unsafe-memory-access=allow"), Codecs.fory().jvmFlags(24));
+    assertEquals(
+        List.of("--add-opens=java.base/java.lang.invoke=ALL-UNNAMED"), Codecs.fory().jvmFlags(25));
+  }
+
   /** All other tests of FST rely on it, and should not be skipped silently. */
   @Test
   void thisJvmHasTheFlags() {
     assertNull(Codecs.fst().unusableBecause());
+    assertNull(Codecs.fory().unusableBecause());
     assertEquals("fst", Codecs.auto().resolve().name());
   }
 

@@ -81,7 +81,7 @@ class FunctionCallTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jdk", "fst"})
+  @ValueSource(strings = {"jdk", "fst", "fory"})
   void lambdasOfAllKinds_comeToTheSame(String codec) {
     use(codec);
     assertAll(
@@ -158,7 +158,7 @@ class FunctionCallTest {
 
   /** What values share is shared afterwards too, and nothing else is. */
   @ParameterizedTest
-  @ValueSource(strings = {"jdk", "fst"})
+  @ValueSource(strings = {"jdk", "fst", "fory"})
   void sharing_isKept(String codec) throws Exception {
     use(codec);
     for (Object value : List.of(new byte[1], "text", new ArrayList<>(), new Object[0])) {
