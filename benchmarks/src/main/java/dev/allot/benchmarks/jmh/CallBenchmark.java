@@ -69,7 +69,7 @@ public class CallBenchmark {
   }
 
   /** Which codec, by its name in the configuration. */
-  @Param({"fst", "jdk"})
+  @Param({"fst", "fory", "jdk"})
   public String codec;
 
   /** What is encoded. */

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A class of a message is missing here, or is not the class that the sender has.
  *
- * <p>Raised before an FST message is read, because FST would put values into the wrong fields
- * silently, and for a JDK message where {@link java.io.InvalidClassException} or {@link
+ * <p>Raised before a message of FST or Fory is read, because they would put values into the wrong
+ * fields silently, and for a JDK message where {@link java.io.InvalidClassException} or {@link
  * ClassNotFoundException} was thrown. What to do is always the same: give both JVMs the same
  * classes. Where that is impossible, the {@code jdk} codec accepts the changes that the Java Object
  * Serialization Specification calls compatible, given a declared {@code serialVersionUID}.

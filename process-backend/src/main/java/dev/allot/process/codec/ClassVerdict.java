@@ -3,8 +3,8 @@ package dev.allot.process.codec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the guard thinks of one class: whether FST may carry its instances, and what goes into the
- * class table of a message that holds one.
+ * What the guard thinks of one class: whether an engine may carry its instances, and what goes into
+ * the class table of a message that holds one.
  */
 final class ClassVerdict {
   enum Kind {
@@ -15,11 +15,13 @@ final class ClassVerdict {
      * must not be referred to from its own contents.
      */
     LATE,
-    /** A {@link java.util.LinkedHashMap}: safe unless it is in access order, which FST forgets. */
+    /**
+     * A {@link java.util.LinkedHashMap}: safe unless it is in access order, which engines forget.
+     */
     LINKED_MAP,
     /** An instance of {@link Class}: what matters is the class it stands for. */
     CLASS,
-    /** Not to be written with FST. */
+    /** Not to be written with an engine. */
     UNSAFE
   }
 
@@ -41,7 +43,9 @@ final class ClassVerdict {
 
   final Kind kind;
 
-  /** Bytes that FST reserves for each char or element, 0 if the instances are of a fixed size. */
+  /**
+   * Bytes that engines reserve for each char or element, 0 if the instances are of a fixed size.
+   */
   final int unit;
 
   /** What the class table says of this class, null if the table need not mention it. */

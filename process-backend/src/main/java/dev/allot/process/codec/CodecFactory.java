@@ -4,10 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kind of codec, as chosen by configuration: {@code auto}, {@code fst} or {@code jdk}.
+ * One kind of codec, as chosen by configuration: {@code auto}, {@code fst}, {@code fory} or {@code
+ * jdk}.
  *
- * <p>Both ends of a channel must agree, and only one of them may be able to use FST. So the parent
- * resolves its choice first and tells the worker the result:
+ * <p>Both ends of a channel must agree, and only one of them may be able to use FST or Fory. So the
+ * parent resolves its choice first and tells the worker the result:
  *
  * <pre>{@code
  * String forWorker = Codecs.byName(configured).resolve().name();   // "fst" or "jdk"

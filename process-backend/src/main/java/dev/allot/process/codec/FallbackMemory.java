@@ -5,7 +5,8 @@ import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers which roots FST could not carry, so that the attempt is not made in vain each time.
+ * Remembers which roots an engine could not carry, so that the attempt is not made in vain each
+ * time.
  *
  * <p>A root is known by its class. A small {@code Object[]} is an envelope (a function and its
  * arguments) and is known by its first element. The same class may still hold different things from
@@ -23,7 +24,7 @@ final class FallbackMemory {
 
   private final Map<Class<?>, Record> records = new WeakHashMap<>();
 
-  /** Whether to try FST. Each answer of false brings the next try closer. */
+  /** Whether to try the engine. Each answer of false brings the next try closer. */
   boolean worthTrying(@Nullable Object graph) {
     if (records.isEmpty()) {
       return true;

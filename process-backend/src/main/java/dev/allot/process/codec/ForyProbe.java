@@ -21,9 +21,10 @@ final class ForyProbe extends EngineProbe {
     return ForyFlags.unsafe(Runtime.version().feature()) ? unsafeForbidden() : null;
   }
 
+  /** The second makes objects without a constructor of theirs. */
   @Override
   List<String> classes() {
-    return List.of("org.apache.fory.Fory", "java.sql.Date", "sun.misc.Unsafe");
+    return List.of("org.apache.fory.Fory", "sun.reflect.ReflectionFactory");
   }
 
   @Override

@@ -26,8 +26,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK classes that FST carries faithfully with the packages of {@link FstFlags} open and no
- * others: what works here must work in the JVM at the other end too. That rules out java.time.
+ * The JDK classes that Fory, and FST with the packages of {@link FstFlags} open and no others,
+ * carry faithfully: what works here must work in the JVM at the other end too. That rules out
+ * java.time.
  */
 final class JdkTypes {
   /** These classes exactly; subclasses are judged for themselves. */

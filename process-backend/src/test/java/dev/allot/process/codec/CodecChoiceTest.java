@@ -194,6 +194,16 @@ class CodecChoiceTest {
     assertEquals("Ytrue", runFory(Codecs.fory().jvmFlags(FEATURE), classPath));
   }
 
+  /** As later Java will have it. */
+  @Test
+  void foryDoesWithoutUnsafe() throws Exception {
+    List<String> flags = new ArrayList<>(Codecs.fory().jvmFlags(FEATURE));
+    if (FEATURE >= 25) {
+      flags.add("--sun-misc-unsafe-memory-access=deny");
+    }
+    assertEquals("Ytrue", runFory(flags, System.getProperty("java.class.path")));
+  }
+
   @Test
   void foryWithoutItsOptionsOrItsJarSaysWhatToAdd() throws Exception {
     List<String> flags = Codecs.fory().jvmFlags(FEATURE);

@@ -132,7 +132,27 @@ class HostileForyTest {
     assertFalse(NotSerializable.made);
   }
 
-  /** So that the test above can fail. */
+  /** Fory puts into a field what it has read, of whatever type that is. */
+  @Test
+  void fieldsTakeWhatTheirTypeAllows() throws Exception {
+    String make = " class Make { static Object make() { return new A(); } }";
+    String head = "class A implements Serializable { static final long serialVersionUID = 1; ";
+    SourceLoader sender = new SourceLoader(head + "Object x = 1; }" + make);
+    byte[] sent = TestCodecs.encode(Codecs.fory().open(sender, LIMIT), sender.make());
+    int table = ByteBuffer.wrap(sent).getInt(1);
+    byte[] body = Arrays.copyOfRange(sent, 1 + Integer.BYTES + table, sent.length);
+    for (String type : List.of("String", "int[]")) {
+      SourceLoader receiver = new SourceLoader(head + type + " x; }" + make);
+      Codec reader = Codecs.fory().open(receiver, LIMIT);
+      NotDecodableException thrown =
+          assertThrows(
+              NotDecodableException.class,
+              () -> TestCodecs.decode(reader, message(body, body.length)));
+      assertTrue(thrown.getMessage().contains("cannot hold"), thrown.getMessage());
+    }
+  }
+
+  /** So that the tests above can fail. */
   @Test
   void whatIsJudgedIsRead() throws Exception {
     Object[] plain = {new ArrayList<>(List.of(1)), "x", new int[] {2}};
