@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>The options</caption>
  * <tr><th>option</th><th>unit</th><th>default</th><th>least</th></tr>
- * <tr><td>{@link #chunkSize(int) chunkSize}</td><td>elements</td><td>1 on threads; as many as take about half a millisecond, up to 512, on processes, where a buffer that is given has room for two a worker</td>
+ * <tr><td>{@link #chunkSize(int) chunkSize}</td><td>elements</td><td>1 on threads; as many as take about half a millisecond, up to 8,192, on processes, where a buffer that is given has room for two a worker</td>
  *     <td>1</td></tr>
  * <tr><td>{@link #buffer(int) buffer}</td><td>elements</td><td>2 × workers × chunk</td>
  *     <td>1</td></tr>

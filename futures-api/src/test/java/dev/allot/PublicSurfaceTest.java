@@ -74,6 +74,7 @@ class PublicSurfaceTest {
             List.of(
                 "Backend",
                 "BackendProvider",
+                "ChunkTask",
                 "ConfigKey",
                 "EventSink",
                 "LocalBackend",

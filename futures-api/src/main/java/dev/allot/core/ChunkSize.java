@@ -13,7 +13,10 @@ import java.util.function.LongSupplier;
  */
 final class ChunkSize {
   static final long AIM_NANOS = 500_000;
-  static final int MOST = 512;
+  static final int MOST = 8192;
+
+  /** Of elements that are tasks of their own. */
+  static final int MOST_ONE_BY_ONE = 512;
 
   private final boolean adapts;
   private final int most;

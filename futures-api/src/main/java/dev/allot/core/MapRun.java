@@ -5,6 +5,7 @@ import dev.allot.MapResults;
 import dev.allot.TaskFunction;
 import dev.allot.UncheckedInterruptedException;
 import dev.allot.UncheckedTimeoutException;
+import dev.allot.spi.ChunkTask;
 import dev.allot.spi.LogContext;
 import dev.allot.spi.PendingTask;
 import java.util.ArrayList;
@@ -14,10 +15,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -50,6 +48,16 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
   private final Map<String, String> logContext = LogContext.current();
 
   private final AtomicLong finished = new AtomicLong();
+
+  /** How many elements were submitted and their results not taken. */
+  private int inFlight;
+
+  /** What is done and was taken out of the window, and has results left. */
+  private @Nullable MapPart<R> done;
+
+  /** Whether elements travelled as one task: only then may they be very many. */
+  private boolean asOne = true;
+
   private boolean used;
 
   /** No more input is read. */
@@ -75,7 +83,7 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
     this.chunk = pool.chunkSize(mapOptions);
     this.buffer = mapOptions.buffer();
     fill(1);
-    if (window.isEmpty() && pending instanceof RejectedExecutionException rejected) {
+    if (inFlight == 0 && pending instanceof RejectedExecutionException rejected) {
       throw rejected;
     }
   }
@@ -90,10 +98,10 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
   /** Submits input while there is room for at least {@code room} elements. */
   private void fill(int room) {
     try {
-      while (!inputEnded && buffer() - window.size() >= room) {
-        List<FunctionTask<A, R>> bodies = pull(Math.min(chunk.size(), buffer() - window.size()));
+      while (!inputEnded && buffer() - inFlight >= room) {
+        List<FunctionTask<A, R>> bodies = pull(Math.min(chunkSize(), buffer() - inFlight));
         if (!bodies.isEmpty()) {
-          pool.<R>submitAll(bodies, view.options(), logContext).forEach(this::submitted);
+          submit(bodies);
         }
       }
     } catch (RuntimeException | Error e) {
@@ -101,6 +109,24 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
       endInput(null);
       pending = e;
     }
+  }
+
+  private int chunkSize() {
+    return asOne ? chunk.size() : Math.min(chunk.size(), ChunkSize.MOST_ONE_BY_ONE);
+  }
+
+  private void submit(List<FunctionTask<A, R>> bodies) {
+    ChunkTask one =
+        bodies.size() > 1 && progress == null
+            ? pool.submitChunk(bodies, view.options(), logContext)
+            : null;
+    asOne = one != null || bodies.size() == 1;
+    if (one != null) {
+      window.add(new MapPart<>(one));
+    } else {
+      pool.<R>submitAll(bodies, view.options(), logContext).forEach(this::submitted);
+    }
+    inFlight += bodies.size();
   }
 
   private List<FunctionTask<A, R>> pull(int most) {
@@ -131,7 +157,7 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
   }
 
   private void submitted(PendingTask<R> task) {
-    window.add(task);
+    window.add(new MapPart<>(task));
     LongConsumer listener = progress;
     if (listener != null) {
       task.whenSettled(done -> pool.runCallbacks(() -> report(listener)));
@@ -148,10 +174,10 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
 
   @Override
   public boolean hasNext() {
-    if (window.isEmpty()) {
+    if (inFlight == 0) {
       fill(1);
     }
-    return !window.isEmpty() || pending != null;
+    return inFlight > 0 || pending != null;
   }
 
   @Override
@@ -159,7 +185,7 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
     if (!hasNext()) {
       throw new NoSuchElementException("the map has no more results");
     }
-    if (window.isEmpty()) {
+    if (inFlight == 0) {
       Throwable reason = pending;
       pending = null;
       if (reason instanceof Error error) {
@@ -167,37 +193,53 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
       }
       throw (RuntimeException) reason;
     }
-    PendingTask<R> done = takeDone();
+    MapPart<R> part = partWithNext();
     // Only now that one is out may another go in, so that there are never more than the bound.
+    inFlight--;
     chunk.taken();
-    fill(Math.min(chunk.size(), buffer()));
-    return valueOf(done);
+    fill(Math.min(chunkSize(), buffer()));
+    return part.next();
   }
 
-  private PendingTask<R> takeDone() {
+  private MapPart<R> partWithNext() {
+    MapPart<R> part = done;
+    while (part == null || !part.hasNext()) {
+      if (part != null) {
+        putBack(part);
+      }
+      part = takeDone();
+      done = part;
+    }
+    return part;
+  }
+
+  /** Whose results are taken, for those that it may have later on; before what was split off. */
+  private void putBack(MapPart<R> part) {
+    done = null;
+    boolean goesOn = part.goesOn();
+    MapPart<R> rest = part.takeRest();
+    if (rest != null) {
+      window.addBack(rest);
+    }
+    if (goesOn) {
+      window.addBack(part);
+    }
+  }
+
+  private MapPart<R> takeDone() {
     try {
-      PendingTask<R> done = window.takeDone(deadline.nanosLeft());
-      if (done != null) {
-        return done;
+      MapPart<R> part = window.takeDone(deadline.nanosLeft());
+      if (part != null) {
+        return part;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UncheckedInterruptedException("interrupted while waiting for a result of map", e);
     }
-    int unfinished = window.size();
+    int unfinished = inFlight;
     close();
     throw new UncheckedTimeoutException(
         "map was not done in time: " + unfinished + " elements in flight were cancelled");
-  }
-
-  private static <R> R valueOf(PendingTask<R> done) {
-    try {
-      return done.get(0, java.util.concurrent.TimeUnit.NANOSECONDS);
-    } catch (ExecutionException e) {
-      throw new CompletionException(e.getCause());
-    } catch (InterruptedException | TimeoutException e) {
-      throw new AssertionError("a task that is done was waited for", e);
-    }
   }
 
   @Override
@@ -234,6 +276,11 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
   public void close() {
     endInput(null);
     pending = null;
+    if (done != null) {
+      done.cancel();
+      done = null;
+    }
     window.cancel();
+    inFlight = 0;
   }
 }

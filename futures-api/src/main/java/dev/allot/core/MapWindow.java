@@ -1,22 +1,20 @@
 package dev.allot.core;
 
-import dev.allot.spi.PendingTask;
 import org.jspecify.annotations.Nullable;
 
-/** The elements of a map that were submitted and whose results were not taken. */
+/** The tasks of a map that were submitted and whose results were not taken. */
 interface MapWindow<R> {
 
-  void add(PendingTask<R> task);
+  void add(MapPart<R> part);
 
-  int size();
+  /** Adds what was taken out last and is not done, or what was split off that, before all. */
+  void addBack(MapPart<R> part);
 
-  default boolean isEmpty() {
-    return size() == 0;
-  }
+  boolean isEmpty();
 
-  /** Waits for the next element to be done and takes it out; {@code null} if the time is over. */
-  @Nullable PendingTask<R> takeDone(long nanos) throws InterruptedException;
+  /** Waits for the next task with results and takes it out; {@code null} if the time is over. */
+  @Nullable MapPart<R> takeDone(long nanos) throws InterruptedException;
 
-  /** Cancels all elements and takes them out. */
+  /** Cancels all tasks and takes them out. */
   void cancel();
 }

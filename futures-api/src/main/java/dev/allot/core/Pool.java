@@ -10,12 +10,14 @@ import dev.allot.PoolStats;
 import dev.allot.TaskOptions;
 import dev.allot.WhenFull;
 import dev.allot.spi.Backend;
+import dev.allot.spi.ChunkTask;
 import dev.allot.spi.EventSink;
 import dev.allot.spi.LogContext;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.Signal;
 import dev.allot.spi.TaskBatch;
+import dev.allot.spi.TaskParts;
 import dev.allot.spi.TaskQueue;
 import dev.allot.spi.TaskScope;
 import dev.allot.spi.TaskTerms;
@@ -164,6 +166,35 @@ final class Pool implements PoolServices, TaskAcceptor {
           TaskScope.isWithin(this) ? TaskQueue.WhenFull.EXCEED : TaskQueue.WhenFull.WAIT);
     }
     return tasks;
+  }
+
+  @Override
+  public @Nullable ChunkTask submitChunk(
+      List<? extends TaskParts> elements, TaskOptions options, Map<String, String> logContext) {
+    if (!backend.handsOutChunks() || !arePlain(options) || events.wantsStarts()) {
+      return null;
+    }
+    if (state != State.OPEN) {
+      throw rejected();
+    }
+    Object work = backend.prepareChunk(elements);
+    if (work == null) {
+      return null;
+    }
+    long first = ids.getAndAdd(elements.size()) + 1;
+    ChunkTask task = new ChunkTask(terms(options, logContext), first, work, elements.size());
+    enqueue(
+        task,
+        TaskScope.isWithin(this) ? TaskQueue.WhenFull.EXCEED : TaskQueue.WhenFull.WAIT,
+        Signal.FOREVER);
+    return task;
+  }
+
+  private static boolean arePlain(TaskOptions options) {
+    return options.name() == null
+        && options.timeout() == null
+        && options.retries() == 0
+        && options.outOfMemoryRetries() == 0;
   }
 
   @Override
@@ -410,15 +441,7 @@ final class Pool implements PoolServices, TaskAcceptor {
     open.addAll(backend.held());
     open.addAll(callerRuns.held());
     List<Runnable> unstarted = new ArrayList<>();
-    for (PendingTask<?> task : open) {
-      String name = task.toString();
-      Object work = task.work();
-      if (!task.withdraw()) {
-        task.cancel(true);
-      } else if (work != null && task.attempt() == 1) {
-        unstarted.add(new UnstartedTask(name, backend, work));
-      }
-    }
+    open.forEach(task -> UnstartedTask.end(task, backend, unstarted));
     backend.tasksQueued();
     return unstarted;
   }

@@ -52,17 +52,16 @@ final class PoolEvents implements EventSink {
   }
 
   void submitted(PendingTask<?> task) {
-    tasks.submitted();
+    tasks.submitted(task);
     if (isHeard()) {
       tell(new PoolEvent.TaskSubmitted(task.taskId(), task.name()));
     }
   }
 
   void settled(PendingTask<?> task) {
-    TaskStatus status = task.status();
-    tasks.settled(status);
+    tasks.settled(task);
     if (isHeard()) {
-      tell(new PoolEvent.TaskFinished(task.taskId(), status, task.ran()));
+      tell(new PoolEvent.TaskFinished(task.taskId(), task.status(), task.ran()));
     }
   }
 

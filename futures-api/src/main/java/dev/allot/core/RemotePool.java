@@ -8,11 +8,13 @@ import dev.allot.PoolEvent;
 import dev.allot.PoolExecutor;
 import dev.allot.PoolStats;
 import dev.allot.TaskOptions;
+import dev.allot.spi.ChunkTask;
 import dev.allot.spi.EventSink;
 import dev.allot.spi.LogContext;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolLink;
 import dev.allot.spi.PoolServices;
+import dev.allot.spi.TaskParts;
 import dev.allot.spi.TaskQueue;
 import dev.allot.spi.TaskTerms;
 import java.util.ArrayList;
@@ -73,6 +75,13 @@ final class RemotePool implements PoolServices, TaskAcceptor {
       }
     }
     return accepted(works, options, logContext);
+  }
+
+  /** Each is known to the pool by itself. */
+  @Override
+  public @Nullable ChunkTask submitChunk(
+      List<? extends TaskParts> elements, TaskOptions options, Map<String, String> logContext) {
+    return null;
   }
 
   private <T> List<PendingTask<T>> accepted(

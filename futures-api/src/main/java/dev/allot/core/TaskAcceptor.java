@@ -4,10 +4,13 @@ import dev.allot.MapOptions;
 import dev.allot.PoolConfig;
 import dev.allot.PoolStats;
 import dev.allot.TaskOptions;
+import dev.allot.spi.ChunkTask;
 import dev.allot.spi.PendingTask;
+import dev.allot.spi.TaskParts;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** What a view asks of its pool, be that in this JVM or in the one that this is a worker of. */
 interface TaskAcceptor {
@@ -20,6 +23,13 @@ interface TaskAcceptor {
       List<? extends Callable<? extends T>> bodies,
       TaskOptions options,
       Map<String, String> logContext);
+
+  /**
+   * Accepts elements of a map as one task, where that can be and makes no difference; {@code null}
+   * if they are to be submitted by {@link #submitAll}.
+   */
+  @Nullable ChunkTask submitChunk(
+      List<? extends TaskParts> elements, TaskOptions options, Map<String, String> logContext);
 
   /** How many elements of a map travel together. */
   ChunkSize chunkSize(MapOptions options);

@@ -1,6 +1,8 @@
 package dev.allot.core;
 
 import dev.allot.TaskStatus;
+import dev.allot.spi.ChunkTask;
+import dev.allot.spi.PendingTask;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -15,12 +17,21 @@ final class TaskCounts {
   private final LongAdder failed = new LongAdder();
   private final LongAdder cancelled = new LongAdder();
 
-  void submitted() {
-    submitted.increment();
+  void submitted(PendingTask<?> task) {
+    submitted.add(task instanceof ChunkTask chunk ? chunk.size() : 1);
   }
 
-  void settled(TaskStatus status) {
-    of(status).increment();
+  void settled(PendingTask<?> task) {
+    TaskStatus status = task.status();
+    if (task instanceof ChunkTask chunk) {
+      int all = chunk.settle();
+      int done = Math.min(all, chunk.done());
+      failed.add(chunk.failures());
+      succeeded.add(done - chunk.failures());
+      of(status).add(all - done);
+    } else {
+      of(status).increment();
+    }
   }
 
   private LongAdder of(TaskStatus status) {

@@ -1,6 +1,5 @@
 package dev.allot.core;
 
-import dev.allot.spi.PendingTask;
 import dev.allot.spi.Signal;
 import java.util.LinkedHashSet;
 import java.util.Queue;
@@ -10,35 +9,41 @@ import org.jspecify.annotations.Nullable;
 
 /** Results in the order in which they are done. */
 final class UnorderedWindow<R> implements MapWindow<R> {
-  private final Set<PendingTask<R>> tasks = new LinkedHashSet<>();
-  private final Queue<PendingTask<R>> done = new ConcurrentLinkedQueue<>();
+  private final Set<MapPart<R>> parts = new LinkedHashSet<>();
+  private final Queue<MapPart<R>> done = new ConcurrentLinkedQueue<>();
   private final Signal signal = new Signal();
 
   @Override
-  public void add(PendingTask<R> task) {
-    tasks.add(task);
-    task.whenSettled(
-        settled -> {
-          done.add(task);
-          signal.set();
-        });
+  public void add(MapPart<R> part) {
+    parts.add(part);
+    part.task()
+        .whenSettled(
+            settled -> {
+              done.add(part);
+              signal.set();
+            });
   }
 
   @Override
-  public int size() {
-    return tasks.size();
+  public void addBack(MapPart<R> part) {
+    add(part);
   }
 
   @Override
-  public @Nullable PendingTask<R> takeDone(long nanos) throws InterruptedException {
+  public boolean isEmpty() {
+    return parts.isEmpty();
+  }
+
+  @Override
+  public @Nullable MapPart<R> takeDone(long nanos) throws InterruptedException {
     while (true) {
       signal.clear();
-      PendingTask<R> task = done.poll();
-      if (task != null) {
-        tasks.remove(task);
-        return task;
+      MapPart<R> part = done.poll();
+      if (part != null) {
+        parts.remove(part);
+        return part;
       }
-      if (!signal.await(nanos, tasks.iterator().next().pool())) {
+      if (!signal.await(nanos, parts.iterator().next().task().pool())) {
         return null;
       }
     }
@@ -46,7 +51,7 @@ final class UnorderedWindow<R> implements MapWindow<R> {
 
   @Override
   public void cancel() {
-    tasks.forEach(task -> task.cancel(true));
-    tasks.clear();
+    parts.forEach(MapPart::cancel);
+    parts.clear();
   }
 }

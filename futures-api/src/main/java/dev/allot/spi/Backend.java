@@ -5,6 +5,7 @@ import dev.allot.WorkerStats;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Workers of one kind for one pool.
@@ -26,6 +27,30 @@ public interface Backend {
    * @throws java.util.concurrent.RejectedExecutionException if the task cannot travel
    */
   Object prepare(Callable<?> body, TaskOptions options);
+
+  /**
+   * Makes of elements of a map what is to be queued as one task, which runs them in their order and
+   * adds their outcomes to the {@link ChunkTask}; called as {@link #prepare} is. They have no
+   * timeout, no retries and no names, and nobody listens for their events.
+   *
+   * @param elements the elements, two or more, all of one function
+   * @return what {@link PendingTask#work()} is to return to the worker; {@code null}, as by
+   *     default, if they are to be prepared and queued one by one
+   */
+  default @Nullable Object prepareChunk(List<? extends TaskParts> elements) {
+    return null;
+  }
+
+  /**
+   * Returns the work of one element, for {@code shutdownNow()}, which returns elements.
+   *
+   * @param work what {@link #prepareChunk} returned
+   * @param index the element
+   * @return what {@link #prepare} would have returned for it
+   */
+  default Object element(Object work, int index) {
+    throw new UnsupportedOperationException("no chunk was prepared here");
+  }
 
   /**
    * Turns what {@link #prepare} made back into the task, for {@code shutdownNow()}, which returns

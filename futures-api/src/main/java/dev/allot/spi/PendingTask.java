@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the result
  */
-public final class PendingTask<T> extends AwaitedFuture<T> {
+public sealed class PendingTask<T> extends AwaitedFuture<T> permits ChunkTask {
   private static final Object QUEUED = TaskState.QUEUED;
   private static final VarHandle STATE;
   private static final VarHandle LISTENERS;
@@ -170,6 +170,27 @@ public final class PendingTask<T> extends AwaitedFuture<T> {
   public int attempt() {
     TaskDetails present = details;
     return present == null ? 1 : present.attempt;
+  }
+
+  /** How many tasks it counts for. */
+  int weight() {
+    return 1;
+  }
+
+  TaskTerms terms() {
+    return terms;
+  }
+
+  /** Tells the listeners, though it may not be done. */
+  void tellListeners() {
+    Listeners present = listeners;
+    if (present != null) {
+      present.tell(this);
+    }
+  }
+
+  @Nullable StartClaim claim() {
+    return state instanceof StartClaim claim ? claim : null;
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.allot.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Decides, once, between a worker that is about to start a task and a caller who cancels it.
  *
@@ -39,6 +41,15 @@ public abstract class StartClaim {
    * @return {@code true} if it never will; {@code false} if it has started it
    */
   public abstract boolean revoke();
+
+  /**
+   * Has the worker leave what it has not started of a {@link ChunkTask}.
+   *
+   * @return the task of that, see {@link ChunkTask#split}; {@code null} by default
+   */
+  public @Nullable ChunkTask split() {
+    return null;
+  }
 
   /**
    * Has the worker stop the task, which has started. The future is cancelled already; whatever

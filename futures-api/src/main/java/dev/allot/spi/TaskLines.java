@@ -50,13 +50,13 @@ final class TaskLines {
 
   void add(PendingTask<?> task) {
     line(task.options().priority()).add(task);
-    waiting++;
+    waiting += task.weight();
     entries++;
   }
 
   void add(TaskBatch batch, boolean atHead) {
     line(batch.priority()).add(batch, atHead);
-    waiting += batch.tasks().size();
+    waiting += weight(batch.tasks());
     entries++;
   }
 
@@ -80,7 +80,8 @@ final class TaskLines {
       if (line.head().isTogether()) {
         int all = line.head().left();
         tasks = line.pollBatch();
-        taken(line, all, tasks.size());
+        waiting -= weight(tasks);
+        taken(line, all - tasks.size());
         entries--;
       } else {
         PendingTask<?> task = pollNext(line);
@@ -110,7 +111,8 @@ final class TaskLines {
     int before = line.entries();
     PendingTask<?> task = line.poll();
     entries -= before - line.entries();
-    taken(line, 1, task == null ? 0 : 1);
+    waiting -= task == null ? 0 : task.weight();
+    taken(line, task == null ? 1 : 0);
     return task;
   }
 
@@ -127,18 +129,26 @@ final class TaskLines {
     TaskLine line = lines[first];
     TaskSegment segment = line.pollSegment();
     entries -= segment.left();
-    taken(line, segment.left(), segment.live());
+    waiting -= segment.weight();
+    taken(line, segment.left() - segment.live());
     segment.leave();
     return segment;
   }
 
-  /** So many have left a line, some of which were not cancelled. */
-  private void taken(TaskLine line, int all, int live) {
-    waiting -= live;
-    cancelled -= all - live;
+  /** Something has left a line, and with it so many that were cancelled. */
+  private void taken(TaskLine line, int dead) {
+    cancelled -= dead;
     if (line.entries() == 0) {
       findFirst();
     }
+  }
+
+  private static int weight(List<PendingTask<?>> tasks) {
+    int weight = 0;
+    for (PendingTask<?> task : tasks) {
+      weight += task.weight();
+    }
+    return weight;
   }
 
   private void findFirst() {
@@ -157,7 +167,7 @@ final class TaskLines {
     if (segment == null || !segment.forget(task)) {
       return;
     }
-    waiting--;
+    waiting -= task.weight();
     cancelled++;
     if (cancelled > SWEEP_THRESHOLD && cancelled > waiting) {
       sweep();

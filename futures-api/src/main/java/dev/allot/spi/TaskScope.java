@@ -91,6 +91,19 @@ public final class TaskScope {
     return scope;
   }
 
+  /**
+   * Makes a scope for tasks that one thread runs one after the other, in a worker process; the
+   * thread {@linkplain #resume resumes} it for each.
+   *
+   * @param context tells what {@link TaskContext#current()} returns; asked when a task asks
+   * @param blocker told of waits
+   * @return the scope
+   */
+  public static TaskScope forTasks(
+      Supplier<? extends @Nullable TaskContext> context, Blocker blocker) {
+    return new TaskScope(null, context, blocker);
+  }
+
   private void enter() {
     outer = current();
     entered = true;
@@ -105,9 +118,14 @@ public final class TaskScope {
     entered = false;
   }
 
-  /** Enters it for the next task, on a thread that has no other, to be {@link #pause paused}. */
+  /** Enters it for the next task, which runs in the JVM of its future. */
   void enter(PendingTask<?> next) {
     task = next;
+    resume();
+  }
+
+  /** Enters it for the next task, by the thread whose it is; to be {@linkplain #pause paused}. */
+  public void resume() {
     entered = true;
     if (CURRENT.get() != this) {
       enter();
@@ -115,7 +133,7 @@ public final class TaskScope {
   }
 
   /** Leaves it until the next task, for which the thread keeps it. */
-  void pause() {
+  public void pause() {
     entered = false;
     task = null;
   }

@@ -41,6 +41,9 @@ final class TaskSegment {
   /** How many wait in the line and are not cancelled; -1 when it has left. */
   private int live;
 
+  /** How many tasks those count for: counted one by one, since to look at all would take long. */
+  private int weight;
+
   /**
    * Makes an empty one.
    *
@@ -76,10 +79,16 @@ final class TaskSegment {
     return live;
   }
 
+  /** How many tasks those count for. */
+  int weight() {
+    return weight;
+  }
+
   void add(PendingTask<?> task) {
     tasks[end++] = task;
     task.segment = this;
     live++;
+    weight += task.weight();
   }
 
   /** Takes the next one, which is there; {@code null} if it was cancelled. */
@@ -95,8 +104,7 @@ final class TaskSegment {
     }
     boolean waits = task.segment == this;
     if (waits) {
-      task.segment = null;
-      live--;
+      remove(task);
     }
     return waits ? task : null;
   }
@@ -106,9 +114,14 @@ final class TaskSegment {
     if (live < 0) {
       return false;
     }
+    remove(task);
+    return true;
+  }
+
+  private void remove(PendingTask<?> task) {
     task.segment = null;
     live--;
-    return true;
+    weight -= task.weight();
   }
 
   /** Drops what was cancelled, and returns how many tasks that was. */
@@ -171,7 +184,7 @@ final class TaskSegment {
     for (int i = next; i < end; i++) {
       PendingTask<?> task = tasks[i];
       if (task != null && task.isFree()) {
-        waiting++;
+        waiting += task.weight();
       }
     }
     return waiting;

@@ -75,6 +75,12 @@ final class CrashReport {
     return exception(task, " while it ran " + task.title() + ", attempt " + task.attempt() + end);
   }
 
+  /** For an element of a chunk that the worker had started. */
+  WorkerCrashedException duringElement(long taskId) {
+    return new WorkerCrashedException(
+        message(" while it ran task " + taskId + ", attempt 1"), taskId, 1, death);
+  }
+
   /** For a task that is given up though it never started. */
   WorkerCrashedException beforeTask(PendingTask<?> task, EncodedTask work) {
     return exception(

@@ -4,6 +4,7 @@ import dev.allot.process.function.NumberedFunction;
 import dev.allot.process.policy.CrashPolicy;
 import dev.allot.process.wire.ClaimTable;
 import dev.allot.process.wire.TaskFrame;
+import dev.allot.spi.ChunkTask;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import java.util.ArrayDeque;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,12 @@ final class InHand {
   private volatile int unanswered;
 
   private volatile long answers;
+
+  /** How many elements of chunks are answered; counted by one thread at a time. */
+  private final AtomicLong elements = new AtomicLong();
+
+  /** How many of the slots have a chunk. */
+  private int chunks;
 
   /** Whether the worker counts as one that will take what is queued, as it does when it is new. */
   private boolean idle = true;
@@ -165,6 +173,11 @@ final class InHand {
     claims[slot] = claim;
     next = (slot + 1) % ClaimTable.SLOTS;
     unanswered++;
+    if (task instanceof ChunkTask chunk) {
+      chunks++;
+      worker.claims().offerElements(slot, chunk.done(), chunk.size());
+      return work.frame(chunk, claim);
+    }
     return new TaskFrame(
         slot,
         claim.use(),
@@ -183,12 +196,23 @@ final class InHand {
 
   /** Whether tasks wait for one that it is at. */
   synchronized boolean hasSeveral() {
-    return unanswered - recalled.cardinality() + unsent.size() > 1;
+    return chunks > 0 || unanswered - recalled.cardinality() + unsent.size() > 1;
   }
 
   /** How often it has answered. */
   long answers() {
-    return answers;
+    return answers + elements.get();
+  }
+
+  /** The worker has run an element of a chunk, which has its outcome. */
+  void elementAnswered() {
+    elements.setRelease(elements.getPlain() + 1);
+  }
+
+  /** Whether there is nothing left of a chunk for the worker: it answered what it started. */
+  synchronized boolean isOver(SlotClaim claim, ChunkTask chunk) {
+    int started = worker.claims().nextElement(claim.slot());
+    return chunk.done() == started && (started == chunk.size() || chunk.isDone());
   }
 
   // From the worker.
@@ -196,7 +220,7 @@ final class InHand {
   /** The claim on a task in a slot, or {@code null} if there is none that is not answered. */
   synchronized @Nullable SlotClaim find(int slot, long taskId) {
     SlotClaim claim = slot >= 0 && slot < claims.length ? claims[slot] : null;
-    return claim != null && claim.task().taskId() == taskId ? claim : null;
+    return claim != null && claim.isFor(taskId) ? claim : null;
   }
 
   /**
@@ -238,6 +262,10 @@ final class InHand {
   }
 
   private void close(int slot) {
+    SlotClaim claim = claims[slot];
+    if (claim != null && claim.task() instanceof ChunkTask) {
+      chunks--;
+    }
     claims[slot] = null;
     recalled.clear(slot);
     answers++;
@@ -257,12 +285,15 @@ final class InHand {
    * @return how many tasks the queue has again
    */
   int recall() {
-    List<PendingTask<?>> released = release();
+    List<ChunkTask> heldUp = new ArrayList<>();
+    List<PendingTask<?>> released = release(heldUp);
     LostTasks.putBack(pool, released);
+    // Outside of the lock: somebody is told.
+    heldUp.forEach(ChunkTask::heldUp);
     return released.size();
   }
 
-  private synchronized List<PendingTask<?>> release() {
+  private synchronized List<PendingTask<?>> release(List<ChunkTask> heldUp) {
     List<PendingTask<?>> released = new ArrayList<>();
     for (SlotClaim claim : inOrder(next)) {
       if (claim.revoke()) {
@@ -270,10 +301,30 @@ final class InHand {
         if (claim.task().release(claim)) {
           released.add(claim.task());
         }
+      } else if (claim.task() instanceof ChunkTask chunk) {
+        ChunkTask rest = split(claim);
+        if (rest != null) {
+          released.add(rest);
+        }
+        heldUp.add(chunk);
       }
     }
     released.addAll(takeUnsent());
     return released;
+  }
+
+  /** Has the worker leave what it has not started of a chunk. */
+  synchronized @Nullable ChunkTask split(SlotClaim claim) {
+    EncodedTask work = (EncodedTask) claim.task().work();
+    if (workerGone
+        || claims[claim.slot()] != claim
+        || recalled.get(claim.slot())
+        || work == null
+        || !(claim.task() instanceof ChunkTask chunk)) {
+      return null;
+    }
+    int at = worker.claims().cutElements(claim.slot());
+    return at < chunk.done() || at >= chunk.size() ? null : chunk.split(at, work.from(at));
   }
 
   private List<PendingTask<?>> takeUnsent() {

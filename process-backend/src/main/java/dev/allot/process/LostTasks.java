@@ -4,6 +4,7 @@ import dev.allot.CrashReason;
 import dev.allot.PoolEvent;
 import dev.allot.WorkerCrashedException;
 import dev.allot.process.policy.CrashPolicy;
+import dev.allot.spi.ChunkTask;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import java.util.ArrayList;
@@ -35,7 +36,9 @@ final class LostTasks {
       if (work == null) {
         continue;
       }
-      if (started) {
+      if (started && claim.task() instanceof ChunkTask chunk) {
+        settleChunk(claim, chunk);
+      } else if (started) {
         settleStarted(claim, work);
       } else {
         settleUnstarted(claim, work, notTheirs);
@@ -61,6 +64,21 @@ final class LostTasks {
     work.crashes().forEach(crash::addSuppressed);
     if (task.fail(crash)) {
       report.tell(String.valueOf(crash.getMessage()));
+    }
+  }
+
+  /** What it had started of a chunk is lost, and the rest is as if it had never been taken. */
+  private void settleChunk(SlotClaim claim, ChunkTask chunk) {
+    int started = Math.min(claim.worker().claims().cutElements(claim.slot()), chunk.size());
+    while (chunk.done() < started) {
+      WorkerCrashedException crash = report.duringElement(chunk.taskId() + chunk.done());
+      chunk.addFailure(crash);
+      report.tell(String.valueOf(crash.getMessage()));
+    }
+    if (chunk.done() < chunk.size()) {
+      release(claim);
+    } else {
+      chunk.succeed(null);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.allot.process.codec.CodecException;
 import dev.allot.process.codec.CodecPool;
 import dev.allot.process.function.CallEncoder;
 import dev.allot.process.function.EncodedCall;
+import dev.allot.process.function.EncodedChunk;
 import dev.allot.process.function.KnownFunctions;
 import dev.allot.process.function.NumberedFunction;
 import dev.allot.process.launch.CrashLog;
@@ -31,6 +32,7 @@ import dev.allot.spi.EventSink;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.SpareWorkers;
+import dev.allot.spi.TaskParts;
 import dev.allot.spi.ThreadedBackend;
 import dev.allot.spi.WorkerThreads;
 import java.io.IOException;
@@ -173,6 +175,22 @@ final class ProcessBackend extends ThreadedBackend {
     return call == null
         ? new EncodedTask(encoder.encodeTask(body), options)
         : new EncodedTask(call, options);
+  }
+
+  @Override
+  public @Nullable Object prepareChunk(List<? extends TaskParts> elements) {
+    if (retirePolicy.mostTasks() != Long.MAX_VALUE) {
+      // They are counted one by one.
+      return null;
+    }
+    loaders.note(elements.get(0));
+    EncodedChunk chunk = calls.encode(elements);
+    return chunk == null ? null : new EncodedTask(chunk);
+  }
+
+  @Override
+  public Object element(Object work, int index) {
+    return ((EncodedTask) work).element(index);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.allot.process.wire.Outcomes;
 import dev.allot.process.wire.ProtocolException;
 import dev.allot.process.wire.ResultFrame;
 import dev.allot.process.wire.StartedFrame;
+import dev.allot.spi.ChunkTask;
 import dev.allot.spi.PendingTask;
 import java.io.IOException;
 import java.util.Objects;
@@ -139,6 +140,10 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
   private void answer(ResultFrame result) throws ProtocolException {
     SlotClaim claim = inHand(result.slot(), result.taskId());
     InHand inHand = session.inHand();
+    if (claim.task() instanceof ChunkTask chunk && result.kind() != ResultFrame.Kind.REVOKED) {
+      answerInChunk(claim, chunk, result);
+      return;
+    }
     if (result.kind() == ResultFrame.Kind.REVOKED) {
       if (!claim.revoke()) {
         throw new ProtocolException(
@@ -150,7 +155,7 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
       answers.incrementAndGet();
       return;
     }
-    if (!claim.started()) {
+    if (!claim.started() || result.kind() == ResultFrame.Kind.LEFT) {
       throw new ProtocolException(
           "the worker answered for task " + result.taskId() + ", which it had not started");
     }
@@ -164,6 +169,32 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
     }
     // Before it counts as answered: the worker must not be given too many.
     session.taskDone();
+    inHand.answered(result.slot());
+    answers.incrementAndGet();
+  }
+
+  private void answerInChunk(SlotClaim claim, ChunkTask chunk, ResultFrame result)
+      throws ProtocolException {
+    InHand inHand = session.inHand();
+    if (result.kind() != ResultFrame.Kind.LEFT) {
+      long expected = chunk.taskId() + chunk.done();
+      if (result.taskId() != expected
+          || chunk.done() >= chunk.size()
+          || session.claims().nextElement(claim.slot()) <= chunk.done()) {
+        throw new ProtocolException(
+            "the worker answered for task " + result.taskId() + ", and had started no such");
+      }
+      Objects.requireNonNull(outcomes).add(chunk, result);
+      session.taskDone();
+      inHand.elementAnswered();
+      return;
+    }
+    if (!claim.started() || !inHand.isOver(claim, chunk)) {
+      throw new ProtocolException(
+          "the worker left " + chunk.title() + " and those with it before it had done its part");
+    }
+    inHand.aboutToBeAnswered();
+    chunk.succeed(null);
     inHand.answered(result.slot());
     answers.incrementAndGet();
   }

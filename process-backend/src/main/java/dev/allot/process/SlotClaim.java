@@ -1,8 +1,10 @@
 package dev.allot.process;
 
 import dev.allot.process.wire.ClaimTable;
+import dev.allot.spi.ChunkTask;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.StartClaim;
+import org.jspecify.annotations.Nullable;
 
 /** A worker process's hold on one task: one use of one word of its claim table. */
 final class SlotClaim extends StartClaim {
@@ -24,6 +26,10 @@ final class SlotClaim extends StartClaim {
     this.task = task;
     this.slot = slot;
     this.use = use;
+  }
+
+  WorkerLink worker() {
+    return worker;
   }
 
   PendingTask<?> task() {
@@ -51,6 +57,17 @@ final class SlotClaim extends StartClaim {
   @Override
   public boolean revoke() {
     return claims().revoke(slot, use);
+  }
+
+  /** Whether a worker that speaks of this task, or of an element of this chunk, means this. */
+  boolean isFor(long taskId) {
+    long first = task.taskId();
+    return task instanceof ChunkTask ? taskId >= first : taskId == first;
+  }
+
+  @Override
+  public @Nullable ChunkTask split() {
+    return worker.split(this);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.allot.process;
 
 import dev.allot.process.wire.ClaimTable;
+import dev.allot.spi.ChunkTask;
 import dev.allot.spi.PendingTask;
+import org.jspecify.annotations.Nullable;
 
 /** What the tasks in a worker's hands need of the worker. */
 interface WorkerLink {
@@ -11,6 +13,9 @@ interface WorkerLink {
 
   /** Whether the worker is to tell when it starts a task. */
   boolean tellsStarts();
+
+  /** Has the worker leave what it has not started of a chunk; {@code null} if there is nothing. */
+  @Nullable ChunkTask split(SlotClaim claim);
 
   /** Has the worker stop a task that has started: first kindly, then by force. Does not block. */
   void stopTask(SlotClaim claim);

@@ -11,6 +11,7 @@ import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.SetupFrame;
 import dev.allot.process.wire.UnreadException;
+import dev.allot.spi.ChunkTask;
 import dev.allot.spi.PendingTask;
 import java.io.IOException;
 import java.time.Duration;
@@ -236,6 +237,11 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
   }
 
   /** The first steps of the ladder: the bell, then the kill. Does not block. */
+  @Override
+  public @Nullable ChunkTask split(SlotClaim claim) {
+    return inHand.split(claim);
+  }
+
   @Override
   public void stopTask(SlotClaim claim) {
     process.ring();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.allot.TaskOptions;
 import dev.allot.process.wire.ClaimTable;
 import dev.allot.process.wire.TaskFrame;
+import dev.allot.spi.ChunkTask;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.TaskQueue;
 import dev.allot.spi.TaskTerms;
@@ -164,6 +165,11 @@ class InHandTest extends PlayedPool implements InHand.Source, WorkerLink {
   @Override
   public boolean tellsStarts() {
     return false;
+  }
+
+  @Override
+  public ChunkTask split(SlotClaim claim) {
+    return inHand.split(claim);
   }
 
   @Override

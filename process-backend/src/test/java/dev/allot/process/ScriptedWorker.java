@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.allot.PoolConfig;
 import dev.allot.Task;
+import dev.allot.TaskFunction;
 import dev.allot.TaskOptions;
 import dev.allot.process.codec.Codec;
 import dev.allot.process.codec.Codecs;
@@ -18,7 +19,9 @@ import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.ResultFrame;
 import dev.allot.process.wire.SharedMemory;
 import dev.allot.process.wire.TaskFrame;
+import dev.allot.spi.ChunkTask;
 import dev.allot.spi.PendingTask;
+import dev.allot.spi.TaskParts;
 import dev.allot.spi.TaskQueue;
 import dev.allot.spi.TaskTerms;
 import dev.allot.testkit.fault.ChannelPair;
@@ -147,6 +150,24 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
               new TaskTerms(this, options, Map.of()), i, backend.prepare(body, options)));
     }
     return tasks;
+  }
+
+  /** Makes a chunk whose elements add one to their numbers, from 0. */
+  ChunkTask chunk(int size) {
+    TaskFunction<Integer, Integer> function = i -> i + 1;
+    List<TaskParts> elements = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      elements.add(new Element(function, i));
+    }
+    TaskTerms terms = new TaskTerms(this, TaskOptions.defaults(), Map.of());
+    return new ChunkTask(terms, 100, backend.prepareChunk(elements), size);
+  }
+
+  private record Element(Object function, Object argument) implements TaskParts {
+    @Override
+    public Use use() {
+      return Use.APPLIED;
+    }
   }
 
   /** Hands the tasks over, on a thread of its own, and receives them. */

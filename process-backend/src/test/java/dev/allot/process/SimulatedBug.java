@@ -21,7 +21,25 @@ enum SimulatedBug {
   RECALLED_TASKS_ARE_KEPT(
       "never ends", "process/InHand", "released.add(claim.task());", "claim.task();"),
   STARTED_TASKS_ARE_RECALLED(
-      "starts twice", "process/InHand", "if (claim.revoke()) {", "claim.revoke(); {"),
+      "starts twice", "process/InHand", "if (claim.revoke()) {", "if (claim.revoke() | true) {"),
+  STARTED_ELEMENTS_ARE_SPLIT_OFF(
+      "starts twice",
+      "process/InHand",
+      "chunk.split(at, work.from(at))",
+      "chunk.split(chunk.done(), work.from(chunk.done()))"),
+  SPLIT_OFF_AND_NOT_CUT(
+      "starts twice", "process/wire/ClaimTable", "range, range(next, next)", "range, range"),
+  LOST_ELEMENTS_ARE_RUN_AGAIN(
+      "starts twice",
+      "process/LostTasks",
+      "while (chunk.done() < started) {",
+      "while (chunk.done() < started - 99) {"),
+  SPLIT_OFF_AND_LOST("never ends", "process/InHand", "released.add(rest);", "rest.taskId();"),
+  CHUNK_ENDS_WITH_ITS_WORKER(
+      "has an element without an outcome",
+      "process/LostTasks",
+      "if (chunk.done() < chunk.size()) {",
+      "if (false) {"),
   RETRIES_ONCE_TOO_OFTEN(
       "more often than asked for",
       "process/policy/TaskHistory",

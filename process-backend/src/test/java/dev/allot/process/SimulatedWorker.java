@@ -3,7 +3,9 @@ package dev.allot.process;
 import dev.allot.CrashReason;
 import dev.allot.WorkerDeath;
 import dev.allot.process.wire.ClaimTable;
+import dev.allot.process.wire.ResultFrame.Kind;
 import dev.allot.process.wire.TaskFrame;
+import dev.allot.spi.ChunkTask;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.Taker;
 import java.time.Duration;
@@ -32,6 +34,11 @@ final class SimulatedWorker implements WorkerLink, InHand.Source {
   private final Map<Long, PendingTask<?>> given = new HashMap<>();
   private final InHand inHand;
   private TaskFrame running;
+
+  /** Of a chunk: the one that it runs or will start next. */
+  private int element;
+
+  private boolean elementRuns;
   private SlotClaim stopping;
   private long tasksDone;
   private boolean retired;
@@ -40,7 +47,7 @@ final class SimulatedWorker implements WorkerLink, InHand.Source {
   /** Whether it will be able to run tasks, ever. */
   private final boolean ready;
 
-  private record Answer(TaskFrame frame, boolean ran) {}
+  private record Answer(TaskFrame frame, Kind kind, int element) {}
 
   SimulatedWorker(Simulation world) {
     this.world = world;
@@ -87,6 +94,11 @@ final class SimulatedWorker implements WorkerLink, InHand.Source {
   public void lookFor(PendingTask<?> task, long nanos) {}
 
   @Override
+  public ChunkTask split(SlotClaim claim) {
+    return inHand.split(claim);
+  }
+
+  @Override
   public void stopTask(SlotClaim claim) {
     stopping = claim;
   }
@@ -127,8 +139,12 @@ final class SimulatedWorker implements WorkerLink, InHand.Source {
 
   /** The worker's own next step: claims the next task, or ends the one it runs. */
   private void work() {
+    if (running != null && running.isChunk()) {
+      workOnChunk();
+      return;
+    }
     if (running != null) {
-      outbox.add(new Answer(running, true));
+      outbox.add(new Answer(running, Kind.VALUE, 0));
       running = null;
       return;
     }
@@ -138,9 +154,28 @@ final class SimulatedWorker implements WorkerLink, InHand.Source {
     }
     if (claims.claim(next.slot(), next.use())) {
       running = next;
-      world.started(taskOf(next));
+      element = next.from();
+      elementRuns = false;
+      if (!next.isChunk()) {
+        world.started(taskOf(next));
+      }
     } else {
-      outbox.add(new Answer(next, false));
+      outbox.add(new Answer(next, Kind.REVOKED, 0));
+    }
+  }
+
+  /** Starts an element, or ends the one it runs, or leaves. */
+  private void workOnChunk() {
+    if (elementRuns) {
+      outbox.add(new Answer(running, Kind.VALUE, element++));
+      elementRuns = false;
+    } else if (!claims.stopping(running.slot(), running.use())
+        && claims.startElement(running.slot(), element)) {
+      world.startedElement(running.taskId() + element);
+      elementRuns = true;
+    } else {
+      outbox.add(new Answer(running, Kind.LEFT, 0));
+      running = null;
     }
   }
 
@@ -177,7 +212,12 @@ final class SimulatedWorker implements WorkerLink, InHand.Source {
     }
     boolean anyRan = inHand.anyRan();
     for (SlotClaim claim : inHand.unanswered()) {
-      if (claim.started()) {
+      if (claim.started() && claim.task() instanceof ChunkTask chunk) {
+        int next = claims.nextElement(claim.slot());
+        for (int i = chunk.done(); i < next && !chunk.isDone(); i++) {
+          world.elementDiedAtWork(chunk.taskId() + i);
+        }
+      } else if (claim.started()) {
         world.diedAtWork(claim.task());
       } else if (!anyRan) {
         world.diedInHand(claim.task());
@@ -219,13 +259,29 @@ final class SimulatedWorker implements WorkerLink, InHand.Source {
     TaskFrame frame = answer.frame;
     SlotClaim claim = inHand.find(frame.slot(), frame.taskId());
     world.expect(claim != null, "an answer for task " + frame.taskId() + ", which is not in hand");
-    if (answer.ran) {
+    if (claim.task() instanceof ChunkTask chunk && answer.kind != Kind.REVOKED) {
+      completeInChunk(claim, chunk, answer);
+    } else if (answer.kind == Kind.VALUE) {
       ((PendingTask<String>) claim.task()).succeed("done");
       inHand.answered(frame.slot());
       tasksDone++;
       world.expect(tasksDone <= world.retirePolicy.mostTasks(), "does too much: " + this);
     } else {
       inHand.skipped(frame.slot());
+    }
+  }
+
+  private void completeInChunk(SlotClaim claim, ChunkTask chunk, Answer answer) {
+    if (answer.kind == Kind.LEFT) {
+      world.expect(inHand.isOver(claim, chunk), chunk + " is left too soon");
+      inHand.aboutToBeAnswered();
+      chunk.succeed(null);
+      inHand.answered(claim.slot());
+    } else {
+      world.expect(answer.element == chunk.done(), chunk + " is answered out of order");
+      chunk.addResult("done");
+      inHand.elementAnswered();
+      tasksDone++;
     }
   }
 

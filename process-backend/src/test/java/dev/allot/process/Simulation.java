@@ -5,10 +5,14 @@ import dev.allot.CrashReason;
 import dev.allot.Priority;
 import dev.allot.TaskOptions;
 import dev.allot.TaskStatus;
+import dev.allot.process.function.EncodedCall;
+import dev.allot.process.function.EncodedChunk;
+import dev.allot.process.function.NumberedFunction;
 import dev.allot.process.policy.CrashPolicy;
 import dev.allot.process.policy.RestartPolicy;
 import dev.allot.process.policy.RetirePolicy;
 import dev.allot.process.wire.ClaimTable;
+import dev.allot.spi.ChunkTask;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.TaskBatch;
 import dev.allot.spi.TaskQueue;
@@ -36,6 +40,7 @@ final class Simulation extends PlayedPool {
   private static final int HEALING = 2_000;
   private static final int MOST_WORKERS = 3;
   private static final long SECOND = 1_000_000_000L;
+  private static final NumberedFunction FUNCTION = new NumberedFunction(0, null);
 
   final Random random;
   final TaskQueue queue = new TaskQueue(1_000);
@@ -48,6 +53,7 @@ final class Simulation extends PlayedPool {
   final Deque<ClaimTable> tables;
 
   private final List<PendingTask<?>> tasks = new ArrayList<>();
+  private long ids;
   private final Map<Long, Integer> starts = new HashMap<>();
   private final Map<Long, Integer> deathsAtWork = new HashMap<>();
   private final Map<Long, Integer> deathsInHand = new HashMap<>();
@@ -95,8 +101,14 @@ final class Simulation extends PlayedPool {
   }
 
   private boolean isQuiet() {
-    return tasks.stream().allMatch(PendingTask::isDone)
+    return tasks.stream().allMatch(Simulation::isOver)
         && workers.stream().allMatch(SimulatedWorker::isIdle);
+  }
+
+  /** With what was split off. */
+  private static boolean isOver(PendingTask<?> task) {
+    return task == null
+        || task.isDone() && (!(task instanceof ChunkTask chunk) || isOver(chunk.rest()));
   }
 
   // What users do.
@@ -105,28 +117,60 @@ final class Simulation extends PlayedPool {
     if (broken) {
       return;
     }
+    Priority priority = Priority.values()[random.nextInt(Priority.values().length)];
+    // Where workers are to do so many tasks there are no chunks.
+    if (retirePolicy.mostTasks() == Long.MAX_VALUE && random.nextInt(3) == 0) {
+      submitChunk(TaskOptions.defaults().priority(priority), 2 + random.nextInt(5));
+      return;
+    }
     TaskOptions options =
         TaskOptions.defaults()
-            .priority(Priority.values()[random.nextInt(Priority.values().length)])
+            .priority(priority)
             .retries(random.nextInt(3))
             .outOfMemoryRetries(random.nextInt(2));
     List<PendingTask<?>> batch = new ArrayList<>();
     for (int i = 1 + random.nextInt(4); i > 0; i--) {
       EncodedTask work = new EncodedTask(new byte[random.nextInt(8)], options);
-      batch.add(
-          new PendingTask<String>(new TaskTerms(this, options, Map.of()), tasks.size(), work));
+      batch.add(new PendingTask<String>(new TaskTerms(this, options, Map.of()), ids++, work));
       tasks.add(batch.get(batch.size() - 1));
     }
     queue.put(new TaskBatch(batch), TaskQueue.WhenFull.EXCEED, 0, accepted -> {});
   }
 
+  private void submitChunk(TaskOptions options, int size) {
+    int[] ends = new int[size];
+    for (int i = 0; i < size; i++) {
+      ends[i] = (i == 0 ? EncodedCall.HEADER : ends[i - 1]) + random.nextInt(8);
+    }
+    EncodedTask work =
+        new EncodedTask(new EncodedChunk(FUNCTION, new byte[ends[size - 1]], ends, 0));
+    ChunkTask chunk = new ChunkTask(new TaskTerms(this, options, Map.of()), ids, work, size);
+    ids += size;
+    tasks.add(chunk);
+    queue.put(chunk, TaskQueue.WhenFull.EXCEED, 0, accepted -> {});
+  }
+
   private void cancel() {
     if (!tasks.isEmpty()) {
       PendingTask<?> task = tasks.get(random.nextInt(tasks.size()));
+      if (task instanceof ChunkTask chunk) {
+        cancel(chunk);
+        return;
+      }
       // Otherwise an attempt is on its way, or has succeeded.
       boolean waits = startsOf(task) == deathsAtWork.getOrDefault(task.taskId(), 0);
       if (task.cancel(random.nextBoolean()) && waits) {
         cancelledInTime.add(task.taskId());
+      }
+    }
+  }
+
+  private void cancel(ChunkTask chunk) {
+    if (!chunk.isDone() && chunk.cancel(random.nextBoolean())) {
+      for (long id = chunk.taskId(); id < chunk.taskId() + chunk.size(); id++) {
+        if (!starts.containsKey(id)) {
+          cancelledInTime.add(id);
+        }
       }
     }
   }
@@ -186,6 +230,17 @@ final class Simulation extends PlayedPool {
     expect(deathsOf(id) < crashPolicy.poisonLimit(), task + " is poison and starts");
   }
 
+  /** Of a chunk. */
+  void startedElement(long id) {
+    int times = starts.merge(id, 1, Integer::sum);
+    expect(!cancelledInTime.contains(id), "element " + id + " was cancelled in time and starts");
+    expect(times == 1, "element " + id + " starts twice");
+  }
+
+  void elementDiedAtWork(long id) {
+    deathsAtWork.merge(id, 1, Integer::sum);
+  }
+
   private static int most(TaskOptions options) {
     return options.retries() + options.outOfMemoryRetries();
   }
@@ -213,6 +268,10 @@ final class Simulation extends PlayedPool {
   // What must hold.
 
   private void expectEnded(PendingTask<?> task) {
+    if (task instanceof ChunkTask chunk) {
+      expectEnded(chunk);
+      return;
+    }
     long id = task.taskId();
     int deaths = deathsAtWork.getOrDefault(id, 0);
     if (task.status() == TaskStatus.SUCCEEDED) {
@@ -222,6 +281,24 @@ final class Simulation extends PlayedPool {
       boolean tooMany = deathsOf(id) >= crashPolicy.poisonLimit();
       boolean noRetryLeft = deaths > 0 && deaths == startsOf(task);
       expect(givenUp || tooMany || noRetryLeft, task + " failed for another's death");
+    }
+  }
+
+  private void expectEnded(ChunkTask chunk) {
+    if (chunk.status() == TaskStatus.SUCCEEDED) {
+      expect(chunk.done() == chunk.size(), chunk + " has an element without an outcome");
+      for (int i = 0; i < chunk.size(); i++) {
+        long id = chunk.taskId() + i;
+        expect(starts.getOrDefault(id, 0) == 1, "element " + id + " has an outcome, not started");
+        boolean died = deathsAtWork.containsKey(id);
+        expect(died == (chunk.failure(i) != null), "element " + id + " died: " + died);
+      }
+    } else if (chunk.status() == TaskStatus.FAILED && !broken) {
+      int deaths = deathsInHand.getOrDefault(chunk.taskId(), 0);
+      expect(deaths >= CrashPolicy.MOST_DEATHS_BEFORE_START, chunk + " failed for another's death");
+    }
+    if (chunk.rest() != null) {
+      expectEnded(chunk.rest());
     }
   }
 

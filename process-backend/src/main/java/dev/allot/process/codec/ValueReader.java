@@ -157,6 +157,12 @@ final class ValueReader {
   }
 
   /** A message ends where its last value ends. */
+  void expectHead(byte head) throws NotDecodableException {
+    if (bytes[take(1)] != head) {
+      throw damaged("another begins with a byte that none begins with");
+    }
+  }
+
   void expectEnd() throws NotDecodableException {
     if (at != end) {
       throw damaged("it goes on after its last value");

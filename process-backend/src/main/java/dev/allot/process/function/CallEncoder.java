@@ -6,6 +6,7 @@ import dev.allot.process.codec.LambdaClass;
 import dev.allot.process.codec.ValueMessage;
 import dev.allot.spi.TaskParts;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,42 @@ public final class CallEncoder {
     }
     byte[] bytes = encode(numbered, kind, values);
     return bytes == null ? null : new EncodedCall(numbered, bytes);
+  }
+
+  /**
+   * Encodes elements of a map.
+   *
+   * @param elements the elements, of one function
+   * @return the elements, or {@code null} if each is to be encoded by itself
+   */
+  public @Nullable EncodedChunk encode(List<? extends TaskParts> elements) {
+    Object function = elements.get(0).function();
+    LambdaClass type = LambdaClass.of(function);
+    NumberedFunction numbered = type == null ? null : numbers.of(type.shape());
+    if (type == null || numbered == null) {
+      return null;
+    }
+    @Nullable Object[] captured = type.captured(function);
+    @Nullable Object[] values = Arrays.copyOf(captured, captured.length + 1);
+    int[] ends = new int[elements.size()];
+    long size = EncodedCall.HEADER;
+    for (int i = 0; i < ends.length; i++) {
+      values[captured.length] = elements.get(i).argument();
+      long more = ValueMessage.size(values);
+      size += more;
+      if (more == ValueMessage.NOT_PLAIN || size > codecs.limit()) {
+        return null;
+      }
+      ends[i] = (int) size;
+    }
+    byte[] bytes = new byte[(int) size];
+    EncodedCall.begin(numbered, CallKind.APPLY, bytes);
+    EncodedChunk chunk = new EncodedChunk(numbered, bytes, ends, 0);
+    for (int i = 0; i < ends.length; i++) {
+      values[captured.length] = elements.get(i).argument();
+      ValueMessage.write(bytes, chunk.start(i), values);
+    }
+    return chunk;
   }
 
   private byte @Nullable [] encode(

@@ -19,7 +19,7 @@ public record EncodedCall(NumberedFunction function, byte[] bytes) {
   static final byte HEAD = 'L';
 
   /** What precedes the message. */
-  static final int HEADER = 4;
+  public static final int HEADER = 4;
 
   static void begin(NumberedFunction function, CallKind kind, byte[] out) {
     out[0] = HEAD;

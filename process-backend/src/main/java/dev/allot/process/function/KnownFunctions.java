@@ -6,6 +6,7 @@ import dev.allot.process.codec.LambdaMaker;
 import dev.allot.process.codec.LambdaShape;
 import dev.allot.process.codec.NotDecodableException;
 import dev.allot.process.codec.ValueMessage;
+import dev.allot.process.codec.ValueSequence;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -59,17 +60,49 @@ public final class KnownFunctions {
     if (length == 0 || bytes[offset] != EncodedCall.HEAD) {
       return (Callable<?>) codec.decode(bytes, offset, length);
     }
+    return task(
+        kind(bytes, offset, length),
+        function(bytes, offset),
+        bytes,
+        offset + EncodedCall.HEADER,
+        length - EncodedCall.HEADER);
+  }
+
+  /**
+   * Decodes elements of a map, as far as that can be done for all of them.
+   *
+   * @param bytes what they are in
+   * @param offset where they begin
+   * @param length how many bytes there are
+   * @return the elements
+   * @throws CodecException if they cannot be decoded
+   */
+  public KnownChunk chunk(byte[] bytes, int offset, int length) throws CodecException {
+    return new KnownChunk(
+        kind(bytes, offset, length),
+        function(bytes, offset),
+        new ValueSequence(bytes, offset + EncodedCall.HEADER, length - EncodedCall.HEADER));
+  }
+
+  private static CallKind kind(byte[] bytes, int offset, int length) throws CodecException {
     if (length < EncodedCall.HEADER) {
       throw new NotDecodableException("a call that ends within its head", null);
     }
     CallKind kind = CallKind.of(bytes[offset + 1]);
+    if (kind == null) {
+      throw new NotDecodableException("a call of no kind that there is", null);
+    }
+    return kind;
+  }
+
+  private LambdaMaker function(byte[] bytes, int offset) throws CodecException {
     int number = (bytes[offset + 2] & 0xff) << Byte.SIZE | bytes[offset + 3] & 0xff;
     LambdaMaker maker = number < functions.length ? functions[number] : null;
-    if (kind == null || maker == null) {
+    if (maker == null) {
       throw new NotDecodableException(
           "a call of function " + number + ", of which this worker knows nothing", null);
     }
-    return task(kind, maker, bytes, offset + EncodedCall.HEADER, length - EncodedCall.HEADER);
+    return maker;
   }
 
   private Callable<?> task(CallKind kind, LambdaMaker maker, byte[] bytes, int offset, int length)

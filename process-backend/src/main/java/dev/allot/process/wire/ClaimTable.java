@@ -38,7 +38,9 @@ public final class ClaimTable {
   private static final int BEATS = TIMES + SLOTS * Long.BYTES;
   private static final int EXITING = BEATS + Long.BYTES;
   private static final int READY = EXITING + Long.BYTES;
-  private static final int BYTES = READY + Long.BYTES;
+  private static final int MOST_TRIES = 1_000;
+  private static final int RANGES = READY + Long.BYTES;
+  private static final int BYTES = RANGES + SLOTS * Long.BYTES;
   private static final VarHandle WORD =
       MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
   private static final VarHandle LONG =
@@ -231,6 +233,76 @@ public final class ClaimTable {
    */
   public boolean stopping(int slot, int use) {
     return is(slot, use, STOPPING);
+  }
+
+  // Of the elements of a chunk, those that may still be started: the next one, and the end.
+
+  /**
+   * Says which elements of a chunk a worker may start; when its slot was {@linkplain #offer
+   * offered}, and before it hears of it.
+   *
+   * @param slot the slot
+   * @param from the first element
+   * @param end the one after the last
+   */
+  public void offerElements(int slot, int from, int end) {
+    LONG.setVolatile(page, rangeOf(slot), range(from, end));
+  }
+
+  /**
+   * Attempts to start an element; by the worker, which starts one after the other.
+   *
+   * @param slot the slot, which is claimed
+   * @param index the element
+   * @return {@code true} if it is to be run; {@code false} if it is not this worker's any more
+   */
+  public boolean startElement(int slot, int index) {
+    while (true) {
+      long range = (long) LONG.getVolatile(page, rangeOf(slot));
+      int end = (int) range;
+      if ((int) (range >>> Integer.SIZE) != index || index >= end) {
+        return false;
+      }
+      if (LONG.compareAndSet(page, rangeOf(slot), range, range(index + 1, end))) {
+        return true;
+      }
+    }
+  }
+
+  /**
+   * Makes sure that the worker starts no further element.
+   *
+   * @param slot the slot
+   * @return the first element that it has not started; -1 if the worker does not let it be said, by
+   *     other means than to start some
+   */
+  public int cutElements(int slot) {
+    for (int i = 0; i < MOST_TRIES; i++) {
+      long range = (long) LONG.getVolatile(page, rangeOf(slot));
+      int next = (int) (range >>> Integer.SIZE);
+      if (LONG.compareAndSet(page, rangeOf(slot), range, range(next, next))) {
+        return next;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Tells how far the worker is.
+   *
+   * @param slot the slot
+   * @return the first element that it has not started
+   */
+  public int nextElement(int slot) {
+    return (int) ((long) LONG.getVolatile(page, rangeOf(slot)) >>> Integer.SIZE);
+  }
+
+  private static long range(int next, int end) {
+    return (long) next << Integer.SIZE | end & 0xffff_ffffL;
+  }
+
+  private static int rangeOf(int slot) {
+    return RANGES + Objects.checkIndex(slot, SLOTS) * Long.BYTES;
   }
 
   private boolean change(int slot, int use, int from, int to) {

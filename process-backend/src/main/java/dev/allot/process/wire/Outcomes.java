@@ -4,6 +4,7 @@ import dev.allot.process.codec.Codec;
 import dev.allot.process.codec.CodecException;
 import dev.allot.process.codec.ExceptionPayload;
 import dev.allot.process.codec.ValueMessage;
+import dev.allot.spi.ChunkTask;
 import dev.allot.spi.PendingTask;
 import org.jspecify.annotations.Nullable;
 
@@ -28,18 +29,57 @@ public final class Outcomes {
    */
   public void complete(PendingTask<?> task, ResultFrame result) {
     try {
-      switch (result.kind()) {
-        case VALUE -> succeed(task, result);
-        case FAILURE -> task.fail(exception(result));
-        case NOT_SERIALIZABLE -> task.fail(Undeliverable.result(task.title(), result.text(), null));
-        case TOO_LARGE -> task.fail(Undeliverable.tooLarge(task.title(), result.text()));
-        case NOT_LOADABLE -> task.fail(Undeliverable.notLoadable(task.title(), exception(result)));
-        case REVOKED -> throw new IllegalArgumentException("not an outcome: " + result.kind());
+      if (result.kind() == ResultFrame.Kind.VALUE) {
+        succeed(task, result);
+      } else {
+        task.fail(failure(task.title(), result));
       }
     } catch (Throwable e) {
       // Code of the user's classes ran here; what it threw is this task's affair only (DEAD-06).
       task.fail(Undeliverable.unreadable(task.title(), e));
     }
+  }
+
+  /**
+   * Adds the outcome of an element to its chunk.
+   *
+   * @param chunk the chunk, of which it is the next element
+   * @param result what came of it, as with {@link #complete}
+   */
+  public void add(ChunkTask chunk, ResultFrame result) {
+    Object value = null;
+    Throwable failure = null;
+    try {
+      if (result.kind() == ResultFrame.Kind.VALUE) {
+        value = codec.decode(result.frame(), result.offset(), result.length());
+      } else {
+        failure = failure(title(result), result);
+      }
+    } catch (Throwable e) {
+      // As above.
+      failure = Undeliverable.unreadable(title(result), e);
+    }
+    if (failure == null) {
+      chunk.addResult(value);
+    } else {
+      chunk.addFailure(failure);
+    }
+  }
+
+  /** As {@link PendingTask#title()} of a task without a name. */
+  private static String title(ResultFrame result) {
+    return "task " + result.taskId();
+  }
+
+  private Throwable failure(String title, ResultFrame result) throws CodecException {
+    return switch (result.kind()) {
+      case FAILURE -> exception(result);
+      case NOT_SERIALIZABLE -> Undeliverable.result(title, result.text(), null);
+      case TOO_LARGE -> Undeliverable.tooLarge(title, result.text());
+      case NOT_LOADABLE -> Undeliverable.notLoadable(title, exception(result));
+      case VALUE, REVOKED, LEFT ->
+          throw new IllegalArgumentException("not a failure: " + result.kind());
+    };
   }
 
   /**
@@ -49,8 +89,9 @@ public final class Outcomes {
    * @return {@code true} if so
    */
   public static boolean isPlain(ResultFrame result) {
-    return result.kind() == ResultFrame.Kind.VALUE
-        && ValueMessage.isPlain(result.frame(), result.offset());
+    return result.kind() == ResultFrame.Kind.LEFT
+        || result.kind() == ResultFrame.Kind.VALUE
+            && ValueMessage.isPlain(result.frame(), result.offset());
   }
 
   @SuppressWarnings("unchecked") // the worker answers for the task that was sent

@@ -31,7 +31,9 @@ public record ResultFrame(int slot, long taskId, Kind kind, byte[] frame, int of
     /** Without having been run, since it could not be deserialized: the exception. */
     NOT_LOADABLE,
     /** Without having been run, since it was revoked; no body. */
-    REVOKED
+    REVOKED,
+    /** It has run those elements of a chunk that it was to run; no body. */
+    LEFT
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.allot.process.wire;
 
 import dev.allot.process.codec.PayloadBuffer;
+import dev.allot.process.function.EncodedCall;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.Map;
  * @param tellStart whether the worker is to answer with a {@link StartedFrame} when it starts it
  * @param name the name that it was given, or empty
  * @param logContext the logging context of who submitted it
+ * @param from of a chunk: the first element that is to be run
+ * @param end of a chunk: the element after the last; 0: it is a task as others
  * @param bytes what holds the task, encoded
  * @param offset where in there it begins
  * @param length how long it is
@@ -30,12 +33,18 @@ public record TaskFrame(
     boolean tellStart,
     String name,
     Map<String, String> logContext,
+    int from,
+    int end,
     byte[] bytes,
     int offset,
     int length) {
   private static final int TELL_START = 1;
   private static final int NAMED = 2;
   private static final int IN_CONTEXT = 4;
+  private static final int CHUNK = 8;
+
+  /** Of a chunk: what precedes the elements, and is sent with any of them. */
+  private static final int CHUNK_HEAD = EncodedCall.HEADER;
 
   /** Slot, use, number, attempt, flags, and the length of the task. */
   private static final int HEADER = 4 * Integer.BYTES + Long.BYTES + 1;
@@ -61,7 +70,7 @@ public record TaskFrame(
       String name,
       Map<String, String> logContext,
       byte[] body) {
-    this(slot, use, taskId, attempt, tellStart, name, logContext, body, 0, body.length);
+    this(slot, use, taskId, attempt, tellStart, name, logContext, 0, 0, body, 0, body.length);
   }
 
   /**
@@ -74,7 +83,7 @@ public record TaskFrame(
   public static void write(List<TaskFrame> tasks, PayloadBuffer out) throws IOException {
     long size = Integer.BYTES;
     for (TaskFrame task : tasks) {
-      size += HEADER + task.length;
+      size += HEADER + task.length + (task.isChunk() ? 2 * Integer.BYTES + CHUNK_HEAD : 0);
     }
     out.reserve((int) Math.min(size, Integer.MAX_VALUE));
     out.writeInt(tasks.size());
@@ -91,15 +100,43 @@ public record TaskFrame(
     out.write(
         (tellStart ? TELL_START : 0)
             | (name.isEmpty() ? 0 : NAMED)
-            | (logContext.isEmpty() ? 0 : IN_CONTEXT));
+            | (logContext.isEmpty() ? 0 : IN_CONTEXT)
+            | (isChunk() ? CHUNK : 0));
     if (!name.isEmpty()) {
       Text.writeName(name, new DataOutputStream(out));
     }
     if (!logContext.isEmpty()) {
       Text.write(logContext, new DataOutputStream(out));
     }
-    out.writeInt(length);
+    if (isChunk()) {
+      out.writeInt(from);
+      out.writeInt(end);
+      out.writeInt(CHUNK_HEAD + length);
+      out.write(bytes, 0, CHUNK_HEAD);
+    } else {
+      out.writeInt(length);
+    }
     out.write(bytes, offset, length);
+  }
+
+  /**
+   * Tells whether it is elements of a map.
+   *
+   * @return {@code true} if so
+   */
+  public boolean isChunk() {
+    return end > 0;
+  }
+
+  /**
+   * Returns what an element of the chunk is, but for its body.
+   *
+   * @param index the element
+   * @return it as a task
+   */
+  public TaskFrame element(int index) {
+    return new TaskFrame(
+        slot, use, taskId + index, attempt, tellStart, name, logContext, new byte[0]);
   }
 
   /**
@@ -143,11 +180,16 @@ public record TaskFrame(
     long taskId = in.readLong();
     int attempt = in.readInt();
     int flags = in.readByte();
-    if ((flags & ~(TELL_START | NAMED | IN_CONTEXT)) != 0) {
+    if ((flags & ~(TELL_START | NAMED | IN_CONTEXT | CHUNK)) != 0) {
       throw new ProtocolException("a task has flags " + flags);
     }
     String name = (flags & NAMED) == 0 ? "" : in.readText();
     Map<String, String> context = (flags & IN_CONTEXT) == 0 ? Map.of() : in.readMap();
+    int from = (flags & CHUNK) == 0 ? 0 : in.readInt();
+    int end = (flags & CHUNK) == 0 ? 0 : in.readInt();
+    if (from < 0 || from > end || (flags & CHUNK) != 0 && from == end) {
+      throw new ProtocolException("a chunk has elements from " + from + " to " + end);
+    }
     int length = in.readLength();
     return new TaskFrame(
         slot,
@@ -157,6 +199,8 @@ public record TaskFrame(
         (flags & TELL_START) != 0,
         name,
         context,
+        from,
+        end,
         payload,
         in.take(length),
         length);

@@ -1,16 +1,11 @@
 package dev.allot.process.worker;
 
 import dev.allot.process.codec.Codec;
-import dev.allot.process.codec.CodecException;
-import dev.allot.process.codec.ExceptionPayload;
-import dev.allot.process.codec.PayloadBuffer;
-import dev.allot.process.codec.PayloadLimitException;
 import dev.allot.process.function.KnownFunctions;
 import dev.allot.process.wire.ClaimTable;
 import dev.allot.process.wire.Frame;
 import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.FrameType;
-import dev.allot.process.wire.ResultFrame;
 import dev.allot.process.wire.ResultFrame.Kind;
 import dev.allot.process.wire.SetupFrame;
 import dev.allot.process.wire.StartedFrame;
@@ -18,7 +13,6 @@ import dev.allot.process.wire.TaskFrame;
 import dev.allot.spi.LogContext;
 import dev.allot.spi.TaskScope;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +30,8 @@ final class TaskLoop {
   private final CurrentTask current;
   private final ParentServices parent;
   private final Setup setup;
-  private final PayloadBuffer answer = new PayloadBuffer();
+  private final Answers answers;
+  private final ChunkRun chunks;
 
   TaskLoop(
       String worker,
@@ -53,6 +48,8 @@ final class TaskLoop {
     this.current = current;
     this.parent = parent;
     this.setup = new Setup(codec);
+    this.answers = new Answers(channel, codec);
+    this.chunks = new ChunkRun(worker, claims, current, parent, answers);
   }
 
   /**
@@ -95,12 +92,14 @@ final class TaskLoop {
       if (task.tellStart()) {
         channel.send(FrameType.STARTED, new StartedFrame(task.slot(), task.taskId()).write());
       }
-      run(task);
+      if (task.isChunk()) {
+        chunks.run(task, functions);
+      } else {
+        run(task);
+      }
     } else {
-      begin(task, Kind.REVOKED);
+      answers.plain(task.slot(), task.taskId(), Kind.REVOKED);
     }
-    channel.send(FrameType.RESULT, answer);
-    answer.clear();
   }
 
   /** In the logging context of the caller, and so what decodes the task and encodes the result. */
@@ -120,7 +119,7 @@ final class TaskLoop {
     try {
       body = functions.task(task.bytes(), task.offset(), task.length());
     } catch (Throwable e) {
-      answerException(task, Kind.NOT_LOADABLE, e);
+      answers.exception(task.slot(), task.taskId(), Kind.NOT_LOADABLE, e);
       return;
     }
     Object result = null;
@@ -138,35 +137,9 @@ final class TaskLoop {
       current.end();
     }
     if (thrown == null) {
-      answerValue(task, result);
+      answers.value(task.slot(), task.taskId(), result);
     } else {
-      answerException(task, Kind.FAILURE, thrown);
+      answers.exception(task.slot(), task.taskId(), Kind.FAILURE, thrown);
     }
-  }
-
-  private void answerValue(TaskFrame task, @Nullable Object result) throws IOException {
-    begin(task, Kind.VALUE);
-    try {
-      codec.encodeValue("result", result, answer);
-    } catch (PayloadLimitException e) {
-      answerText(task, Kind.TOO_LARGE, e);
-    } catch (CodecException e) {
-      answerText(task, Kind.NOT_SERIALIZABLE, e);
-    }
-  }
-
-  private void answerText(TaskFrame task, Kind kind, CodecException why) throws IOException {
-    begin(task, kind);
-    answer.write(String.valueOf(why.getMessage()).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private void answerException(TaskFrame task, Kind kind, Throwable thrown) throws IOException {
-    begin(task, kind);
-    ExceptionPayload.encode(thrown, codec, answer);
-  }
-
-  private void begin(TaskFrame task, Kind kind) throws IOException {
-    answer.clear();
-    ResultFrame.begin(task.slot(), task.taskId(), kind, answer);
   }
 }

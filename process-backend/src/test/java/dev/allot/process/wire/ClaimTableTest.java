@@ -115,10 +115,35 @@ class ClaimTableTest {
   }
 
   @Test
+  void elements_areStartedOneAfterTheOther_toTheEnd() {
+    parent.offerElements(3, 2, 4);
+    assertEquals(2, parent.nextElement(3));
+    assertFalse(worker.startElement(3, 1));
+    assertFalse(worker.startElement(3, 3));
+    assertTrue(worker.startElement(3, 2));
+    assertFalse(worker.startElement(3, 2));
+    assertTrue(worker.startElement(3, 3));
+    assertFalse(worker.startElement(3, 4));
+    assertEquals(4, parent.nextElement(3));
+  }
+
+  @Test
+  void elements_thatAreCut_areNotStarted() {
+    parent.offerElements(3, 0, 1 << 20);
+    parent.offerElements(4, 0, 1 << 20);
+    assertTrue(worker.startElement(3, 0));
+    assertEquals(1, parent.cutElements(3));
+    assertFalse(worker.startElement(3, 1));
+    assertTrue(worker.startElement(4, 0));
+    assertEquals(1, parent.cutElements(3));
+  }
+
+  @Test
   void file_isMadeOnceOnly() {
     assertThrows(FileAlreadyExistsException.class, () -> ClaimTable.create(file));
     assertEquals(
-        ClaimTable.SLOTS * (Integer.BYTES + Long.BYTES) + 3 * Long.BYTES, file.toFile().length());
+        ClaimTable.SLOTS * (Integer.BYTES + 2 * Long.BYTES) + 3 * Long.BYTES,
+        file.toFile().length());
   }
 
   /** Claim and revocation at the same time, again and again: one wins, and both know which. */

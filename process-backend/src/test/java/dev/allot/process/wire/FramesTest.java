@@ -3,6 +3,7 @@ package dev.allot.process.wire;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -48,6 +49,39 @@ class FramesTest {
     assertEquals(1023, read.get(1).slot());
     assertEquals(-5, read.get(1).use());
     assertArrayEquals(second.body(), read.get(1).body());
+  }
+
+  /** Of five elements, the third and the fourth. */
+  private static TaskFrame chunk() {
+    byte[] all = {'L', 1, 0, 7, 'a', 'b', 'b', 'c', 'd', 'd', 'e'};
+    return new TaskFrame(9, 8, 70, 1, false, "", Map.of("k", "v"), 2, 4, all, 7, 3);
+  }
+
+  @Test
+  void chunk_comesOutWithWhatIsToBeRun() throws IOException {
+    TaskFrame read = TaskFrame.read(tasks(chunk())).get(0);
+    assertTrue(read.isChunk());
+    assertEquals(70, read.taskId());
+    assertEquals(2, read.from());
+    assertEquals(4, read.end());
+    assertArrayEquals(new byte[] {'L', 1, 0, 7, 'c', 'd', 'd'}, read.body());
+    TaskFrame element = read.element(3);
+    assertFalse(element.isChunk());
+    assertEquals(73, element.taskId());
+    assertEquals(Map.of("k", "v"), element.logContext());
+  }
+
+  @Test
+  void chunkOfNothing_isRefused() throws IOException {
+    Frame good = tasks(chunk());
+    // Behind the count, slot, use, number, attempt, flags and context.
+    int from = good.payload().length - 7 - 3 * Integer.BYTES;
+    for (int damage : new int[] {4, 5, -1}) {
+      byte[] bytes = good.payload().clone();
+      java.nio.ByteBuffer.wrap(bytes).putInt(from, damage);
+      assertThrows(
+          ProtocolException.class, () -> TaskFrame.read(new Frame(FrameType.TASKS, bytes)));
+    }
   }
 
   @Test
@@ -192,6 +226,7 @@ class FramesTest {
   void garbage_isReadOrRefused() throws IOException {
     TaskFrame task = new TaskFrame(1, 2, 3, 1, false, "name", Map.of("k", "v"), new byte[20]);
     assertRobust(tasks(task, task), TaskFrame::read);
+    assertRobust(tasks(chunk()), TaskFrame::read);
     PayloadBuffer result = new PayloadBuffer();
     ResultFrame.begin(1, 2, ResultFrame.Kind.VALUE, result);
     assertRobust(frame(FrameType.RESULT, result), ResultFrame::read);
