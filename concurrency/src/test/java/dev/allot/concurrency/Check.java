@@ -32,11 +32,15 @@ enum Check {
   CANCELLATION_MAKES_ROOM(() -> QueueChecks.cancellationMakesRoom()),
   DISMISSAL_LOSES_NO_TASK(() -> QueueChecks.dismissalLosesNoTask()),
   TAKEN_ONE_BY_ONE(() -> SingleTaskChecks.takenOneByOne()),
+  EACH_WAKES_THE_NEXT(() -> SingleTaskChecks.eachWakesTheNext()),
+  PLACES_TAKEN_ONCE(() -> SingleTaskChecks.placesTakenOnce()),
   ROOM_MADE_WITHOUT_THE_LOCK(() -> SingleTaskChecks.roomMadeWithoutTheLock()),
   WHAT_IS_TAKEN_IS_HELD(() -> SingleTaskChecks.whatIsTakenIsHeld()),
   CLOSING_WAKES_WORKERS(() -> QueueEndChecks.closingWakesWorkers()),
   CLOSING_WAKES_SUBMITTERS(() -> QueueEndChecks.closingWakesSubmitters()),
   IDLE_WORKERS_END_WITH_THE_LAST_TASK(() -> QueueEndChecks.idleWorkersEndWithTheLastTask()),
+  IDLE_WORKERS_END_WHEN_THE_LAST_TASK_IS_CANCELLED(
+      () -> QueueEndChecks.idleWorkersEndWhenTheLastTaskIsCancelled()),
   PUT_BACK_IS_TAKEN_OR_CANCELLED(() -> QueueEndChecks.putBackIsTakenOrCancelled()),
   DRAINED_OR_PUT_BACK(() -> QueueEndChecks.drainedOrPutBack());
 

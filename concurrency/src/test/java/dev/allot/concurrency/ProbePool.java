@@ -7,7 +7,6 @@ import dev.allot.spi.EventSink;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.Taker;
-import dev.allot.spi.TaskBatch;
 import dev.allot.spi.TaskQueue;
 import dev.allot.spi.TaskTerms;
 import java.util.List;
@@ -51,11 +50,9 @@ final class ProbePool implements PoolServices {
     return task;
   }
 
-  /** Puts a task, waiting for room. */
+  /** Puts a task as {@code submit} does, waiting for room. */
   void put(PendingTask<?> task) {
-    boolean put =
-        queue.put(
-            new TaskBatch(List.of(task)), TaskQueue.WhenFull.WAIT, Long.MAX_VALUE, accepted -> {});
+    boolean put = queue.put(task, TaskQueue.WhenFull.WAIT, Long.MAX_VALUE, accepted -> {});
     Race.expect(put, "a wait without limit gave up");
   }
 

@@ -37,18 +37,28 @@ final class QueueEndChecks {
 
   static void idleWorkersEndWithTheLastTask() {
     ProbePool pool = new ProbePool(1);
-    PendingTask<String> task = pool.task(0);
-    Taker idle = pool.queue().expect();
+    pool.put(pool.task(0));
+    pool.queue().close();
     Taker busy = pool.queue().expect();
+    Race.run(
+        idleWorker(pool),
+        () -> expect(pool.queue().poll(busy) != null, "a task, and a worker was given nothing"));
+  }
+
+  static void idleWorkersEndWhenTheLastTaskIsCancelled() {
+    ProbePool pool = new ProbePool(1);
+    PendingTask<String> task = pool.task(0);
     pool.put(task);
     pool.queue().close();
-    Race.run(
-        () -> {
-          TakerCall call = pool.queue().awaitCall(idle, Long.MAX_VALUE);
-          expect(call == TakerCall.END, "an idle worker of a closed pool was told " + call);
-        },
-        () -> pool.queue().poll(busy),
-        () -> task.withdraw());
+    Race.run(idleWorker(pool), () -> expect(task.withdraw(), "nobody took it"));
+  }
+
+  private static Race.Part idleWorker(ProbePool pool) {
+    Taker idle = pool.queue().expect();
+    return () -> {
+      TakerCall call = pool.queue().awaitCall(idle, Long.MAX_VALUE);
+      expect(call == TakerCall.END, "an idle worker of a closed pool was told " + call);
+    };
   }
 
   static void putBackIsTakenOrCancelled() {

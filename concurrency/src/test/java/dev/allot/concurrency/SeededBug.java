@@ -126,7 +126,7 @@ enum SeededBug {
       "takers.unexpect(taker);\n      sleepers.wakeAll();",
       "takers.unexpect(taker);"),
   CANCELLATION_ENDS_NO_WORKER(
-      Check.IDLE_WORKERS_END_WITH_THE_LAST_TASK,
+      Check.IDLE_WORKERS_END_WHEN_THE_LAST_TASK_IS_CANCELLED,
       "spi/TaskQueue",
       "room.tell();\n    endIdleWorkers();\n  }",
       "room.tell();\n  }"),
@@ -136,12 +136,16 @@ enum SeededBug {
       "room.tell();\n      endIdleWorkers();\n    }\n    return tasks;",
       "room.tell();\n    }\n    return tasks;"),
   WORKER_WAKES_NO_OTHER(
-      Check.TAKEN_ONE_BY_ONE,
+      Check.EACH_WAKES_THE_NEXT,
       "spi/TaskQueue",
       "takers.unexpect(taker);\n        wakeOne();\n        return taken;",
       "takers.unexpect(taker);\n        return taken;"),
+  WHO_HAS_WOKEN_IS_STILL_WAITED_FOR(
+      Check.EACH_WAKES_THE_NEXT, "spi/Sleepers", "number--;\n    woken = false;", "number--;"),
   PLACE_TAKEN_TWICE(
-      Check.TAKEN_ONE_BY_ONE, "spi/TaskSegment", "(int) NEXT.getAndAdd(this, 1)", "next++"),
+      Check.PLACES_TAKEN_ONCE, "spi/TaskSegment", "(int) NEXT.getAndAdd(this, 1)", "next++"),
+  TAKING_WITHOUT_THE_LOCK_WAKES_NO_SUBMITTER(
+      Check.ROOM_MADE_WITHOUT_THE_LOCK, "spi/TaskQueue", "if (room.isWanted()) {", "if (false) {"),
   SUBMITTER_SLEEPS_WITHOUT_A_LAST_LOOK(
       Check.ROOM_MADE_WITHOUT_THE_LOCK,
       "spi/QueueRoom",

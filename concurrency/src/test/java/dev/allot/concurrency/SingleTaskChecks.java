@@ -4,8 +4,9 @@ import static dev.allot.concurrency.Race.expect;
 
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.Taker;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
@@ -41,6 +42,31 @@ final class SingleTaskChecks {
     expect(pool.queue().size() == 0, "taken, and yet they count as waiting");
   }
 
+  /** Nobody comes back for what one has left. */
+  static void eachWakesTheNext() {
+    ProbePool pool = new ProbePool(2);
+    Race.Part worker = () -> takeOne(pool, pool.queue().expect());
+    Race.run(
+        worker,
+        worker,
+        () -> {
+          pool.put(pool.task(0));
+          pool.put(pool.task(1));
+        });
+    expect(pool.queue().size() == 0, "two tasks, two workers, and not all were taken");
+  }
+
+  static void placesTakenOnce() {
+    ProbePool pool = new ProbePool(4);
+    List<Taker> workers = workersAtOneSegment(pool, 4);
+    PendingTask<?>[] taken = new PendingTask<?>[2];
+    Race.run(
+        () -> taken[0] = takeOne(pool, workers.get(0), 0),
+        () -> taken[1] = takeOne(pool, workers.get(1), 0));
+    expect(taken[0] != null && taken[1] != null, "two tasks, and a worker found none");
+    expect(taken[0] != taken[1], "both workers have " + taken[0]);
+  }
+
   static void roomMadeWithoutTheLock() {
     ProbePool pool = new ProbePool(2);
     Taker worker = pool.queue().expect();
@@ -55,23 +81,36 @@ final class SingleTaskChecks {
 
   /** Who stops the pool ends what was in the queue, and what workers had taken. */
   static void whatIsTakenIsHeld() {
-    ProbePool pool = new ProbePool(2);
-    Taker first = pool.queue().expect();
-    Taker second = pool.queue().expect();
-    pool.put(pool.task(0));
-    pool.put(pool.task(1));
-    takeOne(pool, first);
-    List<PendingTask<?>> found = new ArrayList<>();
-    List<PendingTask<?>> taken = new ArrayList<>();
+    ProbePool pool = new ProbePool(4);
+    List<Taker> workers = workersAtOneSegment(pool, 2);
+    PendingTask<?> next = pool.task(2);
+    PendingTask<?> last = pool.task(3);
+    pool.put(next);
+    pool.put(last);
+    // They have left their line together, and the second worker has taken none of them.
+    expect(takeOne(pool, workers.get(0), 0) == next, "not in their order");
+    Set<PendingTask<?>> found = new HashSet<>();
     Race.run(
-        () -> taken.add(takeOne(pool, second, 0)),
+        () -> takeOne(pool, workers.get(1), 0),
         () -> {
           found.addAll(pool.queue().drain());
-          found.addAll(second.held());
+          found.addAll(workers.get(1).held());
         });
-    taken.removeIf(task -> task == null);
-    expect(found.containsAll(taken), "taken, and neither in the queue nor held");
-    expect(found.size() + taken.size() >= 1, "the task is lost");
+    expect(found.contains(last), "neither in the queue nor held");
+  }
+
+  /**
+   * Two workers that have taken the first two of some tasks, and take the next without the lock.
+   */
+  private static List<Taker> workersAtOneSegment(ProbePool pool, int tasks) {
+    List<Taker> workers = List.of(pool.queue().expect(), pool.queue().expect());
+    for (int i = 0; i < tasks; i++) {
+      pool.put(pool.task(i));
+    }
+    for (Taker worker : workers) {
+      expect(takeOne(pool, worker, 0) != null, "nothing to take");
+    }
+    return workers;
   }
 
   private static PendingTask<?> takeOne(ProbePool pool, Taker taker) {
