@@ -95,13 +95,14 @@ final class TaskLines {
   }
 
   /**
-   * Takes the next task, though it be in a batch.
+   * Takes the next task, though it be in a batch, of those that wait before a place in the order of
+   * priorities.
    *
-   * @return one that was not cancelled a moment ago; {@code null} if nothing waits
+   * @return one that was not cancelled a moment ago; {@code null} if there is none
    */
-  @Nullable PendingTask<?> pollOne() {
+  @Nullable PendingTask<?> pollOne(int before) {
     PendingTask<?> task = null;
-    while (task == null && entries > 0) {
+    while (task == null && hasBefore(before)) {
       task = pollNext(lines[first]);
     }
     return task;

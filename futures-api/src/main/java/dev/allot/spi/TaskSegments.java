@@ -47,10 +47,13 @@ final class TaskSegments {
       if (task != null) {
         return task;
       }
-      TaskSegment next = segment.left() > 0 ? null : lines.pollSegment();
+      // Asked once: others take from it all the time.
+      boolean some = segment.left() > 0;
+      TaskSegment next = some ? null : lines.pollSegment();
       if (next == null) {
-        task = lines.pollOne();
-        if (task != null || segment.left() == 0) {
+        // What is not more urgent comes after what the segment has.
+        task = lines.pollOne((some ? segment : TaskSegment.EMPTY).priority());
+        if (task != null || !some) {
           return taker.take(task);
         }
       } else {
