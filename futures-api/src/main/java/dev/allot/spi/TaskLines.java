@@ -74,7 +74,12 @@ final class TaskLines {
    * @return tasks, each of which was not cancelled a moment ago; {@code null} if nothing waits
    */
   @Nullable List<PendingTask<?>> poll() {
-    while (entries > 0) {
+    return poll(lines.length);
+  }
+
+  /** As {@link #poll()}, of what waits before a place in the order of priorities. */
+  private @Nullable List<PendingTask<?>> poll(int before) {
+    while (hasBefore(before)) {
       TaskLine line = lines[first];
       List<PendingTask<?>> tasks;
       if (line.head().isTogether()) {
@@ -106,6 +111,13 @@ final class TaskLines {
       task = pollNext(lines[first]);
     }
     return task;
+  }
+
+  /** Takes all that waits before a place in the order of priorities, in its order. */
+  void drainTo(List<PendingTask<?>> drained, int before) {
+    for (List<PendingTask<?>> tasks = poll(before); tasks != null; tasks = poll(before)) {
+      drained.addAll(tasks);
+    }
   }
 
   private @Nullable PendingTask<?> pollNext(TaskLine line) {

@@ -459,9 +459,7 @@ public final class TaskQueue {
       ends.signalAll();
       List<PendingTask<?>> all = new ArrayList<>();
       segments.drainTo(all);
-      for (List<PendingTask<?>> tasks = pollBatch(); tasks != null; tasks = pollBatch()) {
-        all.addAll(tasks);
-      }
+      room.tell();
       return all;
     } finally {
       lock.unlock();

@@ -63,13 +63,16 @@ final class TaskSegments {
     }
   }
 
-  /** Takes what waits for good. Under the lock. */
+  /** Takes all that waits, also in the lines, in its order. Under the lock. */
   void drainTo(List<PendingTask<?>> drained) {
     TaskSegment segment = present;
+    // As a worker would take it: first what is more urgent than what has left its line.
+    lines.drainTo(drained, segment.priority());
     for (int place = segment.take(); place >= 0; place = segment.take()) {
       if (segment.task(place).isFree()) {
         drained.add(segment.task(place));
       }
     }
+    lines.drainTo(drained, TaskSegment.EMPTY.priority());
   }
 }

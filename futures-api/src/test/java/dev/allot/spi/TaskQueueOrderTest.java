@@ -1,9 +1,11 @@
 package dev.allot.spi;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.allot.Priority;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is more urgent, less urgent and later than tasks that have left their line together. */
@@ -33,5 +35,16 @@ class TaskQueueOrderTest {
     assertTaken(second);
     assertTaken(third);
     assertTaken(last);
+  }
+
+  @Test
+  void drained_isWhatWaits_inTheOrderInWhichItWouldBeTaken() {
+    PendingTask<?> first = put(Priority.NORMAL);
+    PendingTask<?> second = put(Priority.NORMAL);
+    assertTaken(first);
+    PendingTask<?> last = put(Priority.LOW);
+    PendingTask<?> third = put(Priority.NORMAL);
+    PendingTask<?> urgent = put(Priority.HIGH);
+    assertEquals(List.of(urgent, second, third, last), queue.drain());
   }
 }
