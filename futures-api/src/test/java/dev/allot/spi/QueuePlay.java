@@ -1,0 +1,271 @@
+package dev.allot.spi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.allot.Priority;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+
+/** What one thread does to a queue and to its model, and what must be true of both after that. */
+final class QueuePlay {
+  /** A worker, and what it has taken last. */
+  static final class Worker {
+    final Taker taker;
+    List<PendingTask<?>> last = List.of();
+    boolean expected = true;
+    boolean dismissed;
+    boolean up;
+    boolean called;
+
+    Worker(Taker taker) {
+      this.taker = taker;
+    }
+  }
+
+  private final int capacity;
+  private final TaskQueue queue;
+  private final BarePool pool;
+  private final QueueModel model = new QueueModel();
+  private final List<Worker> workers = new ArrayList<>();
+  private boolean closed;
+  private boolean drained;
+
+  /** How many of the cancelled tasks may be in the queue yet. */
+  private int cancelled;
+
+  QueuePlay(int capacity, int workers) {
+    this.capacity = capacity;
+    this.queue = new TaskQueue(capacity);
+    this.pool = new BarePool(queue);
+    for (int i = 0; i < workers; i++) {
+      this.workers.add(new Worker(queue.expect()));
+    }
+  }
+
+  Worker worker(int number) {
+    return workers.get(number % workers.size());
+  }
+
+  void put(int number, int tasks, boolean together) {
+    Priority priority = Priority.values()[number % 3];
+    TaskQueue.WhenFull whenFull =
+        number % 2 == 0 ? TaskQueue.WhenFull.RETURN : TaskQueue.WhenFull.EXCEED;
+    List<PendingTask<?>> batch = new ArrayList<>();
+    for (int i = 0; i < tasks; i++) {
+      batch.add(pool.task(priority));
+    }
+    if (together) {
+      put(batch, whenFull, () -> queue.put(new TaskBatch(batch), whenFull, 0, task -> {}));
+    } else {
+      batch.forEach(
+          task -> put(List.of(task), whenFull, () -> queue.put(task, whenFull, 0, it -> {})));
+    }
+  }
+
+  private interface Put {
+    boolean run();
+  }
+
+  private void put(List<PendingTask<?>> batch, TaskQueue.WhenFull whenFull, Put put) {
+    if (closed) {
+      assertThrows(RejectedExecutionException.class, put::run);
+      return;
+    }
+    boolean room = whenFull == TaskQueue.WhenFull.EXCEED || model.waiting().size() < capacity;
+    assertEquals(room, put.run(), "put");
+    if (room) {
+      model.add(batch);
+    }
+  }
+
+  /** A worker is to take something: what it had is done, unless it was cancelled. */
+  private void finish(Worker worker) {
+    for (PendingTask<?> task : worker.last) {
+      DoneClaim claim = new DoneClaim();
+      if (task.hold(claim)) {
+        assertTrue(task.succeed(null));
+      }
+    }
+    worker.last = List.of();
+  }
+
+  void takeOne(Worker worker) {
+    finish(worker);
+    PendingTask<?> expected = worker.dismissed ? null : model.takeOne();
+    assertSame(expected, queue.takeOne(worker.taker, 0), "taken");
+    took(worker, expected == null ? null : List.of(expected));
+    worker.expected = false;
+  }
+
+  void take(Worker worker) {
+    finish(worker);
+    List<PendingTask<?>> expected = worker.dismissed ? null : model.take();
+    assertEquals(expected, queue.take(worker.taker, 0), "taken");
+    took(worker, expected);
+    worker.expected = false;
+  }
+
+  private void took(Worker worker, List<PendingTask<?>> tasks) {
+    worker.last = tasks == null ? List.of() : tasks;
+    cancelled = tasks == null && !worker.dismissed ? 0 : cancelled;
+  }
+
+  private void cancel(PendingTask<?> task) {
+    assertTrue(task.cancel(false));
+    model.remove(task);
+    cancelled++;
+  }
+
+  void cancelTaken(Worker worker) {
+    for (PendingTask<?> task : worker.last) {
+      assertTrue(task.cancel(false));
+    }
+  }
+
+  void cancelOne(int number) {
+    List<PendingTask<?>> waiting = model.waiting();
+    if (!waiting.isEmpty()) {
+      cancel(waiting.get(number % waiting.size()));
+    }
+  }
+
+  /** Some of those that wait, or all. */
+  void cancelMany(int number) {
+    List<PendingTask<?>> waiting = model.waiting();
+    for (int i = 0; i < waiting.size(); i++) {
+      if (i % 7 <= number % 7) {
+        cancel(waiting.get(i));
+      }
+    }
+  }
+
+  void poll(Worker worker) {
+    finish(worker);
+    List<PendingTask<?>> tasks = queue.poll(worker.taker);
+    long expected = expected();
+    boolean othersIdle = workers.stream().anyMatch(it -> it.up && it.expected);
+    if (tasks != null) {
+      assertTrue(
+          worker.expected || !othersIdle && model.entries() + cancelled > expected, "polled");
+      assertFalse(worker.dismissed);
+      assertEquals(model.take(), tasks, "polled");
+      worker.last = tasks;
+      worker.expected = false;
+    } else if (!worker.dismissed && model.entries() > 0) {
+      assertFalse(worker.expected || !othersIdle && model.entries() > expected, "not polled");
+    }
+  }
+
+  void putBack(Worker worker) {
+    List<PendingTask<?>> tasks = worker.last;
+    worker.taker.letGo();
+    worker.last = List.of();
+    assertEquals(tasks.isEmpty() || !drained, queue.putBack(tasks), "put back");
+    if (!drained) {
+      // Those that were cancelled meanwhile may be dropped later.
+      cancelled += tasks.size();
+      model.putBack(tasks);
+    }
+  }
+
+  void awaitCall(Worker worker) {
+    TakerCall call = TakerCall.IDLE;
+    if (worker.dismissed || closed && worker.expected && model.entries() == 0) {
+      call = TakerCall.END;
+    } else if (worker.called) {
+      worker.called = false;
+      call = TakerCall.CALLED;
+    }
+    worker.up = true;
+    assertEquals(call, queue.awaitCall(worker.taker, 0));
+  }
+
+  void call(Worker worker) {
+    queue.call(worker.taker);
+    worker.called = true;
+  }
+
+  private int expected() {
+    return (int) workers.stream().filter(worker -> worker.expected).count();
+  }
+
+  void expect(Worker worker) {
+    queue.expect(worker.taker);
+    worker.expected = !worker.dismissed;
+  }
+
+  void dismiss(Worker worker) {
+    queue.dismiss(worker.taker);
+    worker.dismissed = true;
+    worker.expected = false;
+    if (workers.size() < 12) {
+      workers.add(new Worker(queue.expect()));
+    }
+  }
+
+  void close() {
+    queue.close();
+    closed = true;
+  }
+
+  void drain() {
+    close();
+    assertEquals(model.waiting(), queue.drain(), "drained");
+    model.clear();
+    drained = true;
+    cancelled = 0;
+  }
+
+  void check() {
+    int waiting = model.waiting().size();
+    assertEquals(waiting, queue.size(), "size");
+    int expected = expected();
+    int backlog = queue.backlog();
+    int least = Math.max(0, model.entries() - expected);
+    int most = Math.max(0, model.entries() + cancelled - expected);
+    assertTrue(backlog >= least && backlog <= most, () -> backlog + " of " + least + ".." + most);
+    for (Worker worker : workers) {
+      checkHeld(worker);
+    }
+  }
+
+  private void checkHeld(Worker worker) {
+    List<PendingTask<?>> last = new ArrayList<>(worker.last);
+    last.removeIf(PendingTask::isDone);
+    assertEquals(last.size(), worker.taker.unfinished(), "unfinished");
+    List<PendingTask<?>> held = worker.taker.held();
+    assertTrue(held.containsAll(last), "taken and not held");
+    List<PendingTask<?>> waiting = model.waiting();
+    for (PendingTask<?> task : held) {
+      assertFalse(waiting.contains(task), () -> task + " waits, and is held");
+    }
+  }
+
+  /** Of a worker that holds nothing without having started it. */
+  private static final class DoneClaim extends StartClaim {
+    @Override
+    public boolean started() {
+      return true;
+    }
+
+    @Override
+    public long startedNanos() {
+      return 0;
+    }
+
+    @Override
+    public boolean revoke() {
+      return false;
+    }
+
+    @Override
+    public void interrupt(PendingTask<?> task) {
+      throw new AssertionError("nobody interrupts " + task);
+    }
+  }
+}
