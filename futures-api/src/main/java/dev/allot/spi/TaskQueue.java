@@ -180,8 +180,8 @@ public final class TaskQueue {
   }
 
   /**
-   * Takes the next task, waiting for one; for those who never put one back. Costs less than {@link
-   * #take} as long as there are some.
+   * Takes the next task, waiting for one; for those who never put one back, at a queue of which
+   * nobody takes otherwise. Costs less than {@link #take} as long as there are some.
    *
    * @param taker who takes
    * @param nanos how long to wait
@@ -208,7 +208,6 @@ public final class TaskQueue {
     try {
       PendingTask<?> task = await(taker, nanos, () -> segments.poll(taker));
       room.tell();
-      endIdleWorkers();
       return task;
     } finally {
       lock.unlock();
