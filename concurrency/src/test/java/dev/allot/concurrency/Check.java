@@ -34,6 +34,7 @@ enum Check {
   TAKEN_ONE_BY_ONE(() -> SingleTaskChecks.takenOneByOne()),
   EACH_WAKES_THE_NEXT(() -> SingleTaskChecks.eachWakesTheNext()),
   PLACES_TAKEN_ONCE(() -> SingleTaskChecks.placesTakenOnce()),
+  LAST_PLACE_TAKEN_ONCE(() -> SingleTaskChecks.lastPlaceTakenOnce()),
   ROOM_MADE_WITHOUT_THE_LOCK(() -> SingleTaskChecks.roomMadeWithoutTheLock()),
   WHAT_IS_TAKEN_IS_HELD(() -> SingleTaskChecks.whatIsTakenIsHeld()),
   CLOSING_WAKES_WORKERS(() -> QueueEndChecks.closingWakesWorkers()),

@@ -144,6 +144,11 @@ enum SeededBug {
       Check.EACH_WAKES_THE_NEXT, "spi/Sleepers", "number--;\n    woken = false;", "number--;"),
   PLACE_TAKEN_TWICE(
       Check.PLACES_TAKEN_ONCE, "spi/TaskSegment", "(int) NEXT.getAndAdd(this, 1)", "next++"),
+  LESS_IS_LEFT_THAN_NOTHING(
+      Check.LAST_PLACE_TAKEN_ONCE,
+      "spi/TaskSegment",
+      "return Math.max(0, end - next);",
+      "return end - next;"),
   TAKING_WITHOUT_THE_LOCK_WAKES_NO_SUBMITTER(
       Check.ROOM_MADE_WITHOUT_THE_LOCK, "spi/TaskQueue", "if (room.isWanted()) {", "if (false) {"),
   SUBMITTER_SLEEPS_WITHOUT_A_LAST_LOOK(

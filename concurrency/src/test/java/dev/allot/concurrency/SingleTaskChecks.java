@@ -67,6 +67,19 @@ final class SingleTaskChecks {
     expect(taken[0] != taken[1], "both workers have " + taken[0]);
   }
 
+  /** Both look whether there is a place, and then both take one. */
+  static void lastPlaceTakenOnce() {
+    ProbePool pool = new ProbePool(4);
+    List<Taker> workers = workersAtOneSegment(pool, 3);
+    PendingTask<?>[] taken = new PendingTask<?>[2];
+    Race.run(
+        () -> taken[0] = takeOne(pool, workers.get(0), 0),
+        () -> taken[1] = takeOne(pool, workers.get(1), 0));
+    expect((taken[0] == null) != (taken[1] == null), "not taken once");
+    pool.put(pool.task(3));
+    expect(pool.queue().backlog() == 1, "one waits, and nobody for that");
+  }
+
   static void roomMadeWithoutTheLock() {
     ProbePool pool = new ProbePool(2);
     Taker worker = pool.queue().expect();

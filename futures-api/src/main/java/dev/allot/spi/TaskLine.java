@@ -31,7 +31,8 @@ final class TaskLine {
 
   void add(PendingTask<?> task) {
     TaskSegment last = segments.peekLast();
-    if (last == null || last.isFull() || last.isTogether()) {
+    // That of a batch is full.
+    if (last == null || last.isFull()) {
       size = last == null ? size : Math.min(MOST, 2 * size);
       last = new TaskSegment(priority, size, false);
       segments.addLast(last);

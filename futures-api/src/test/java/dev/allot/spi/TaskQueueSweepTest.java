@@ -1,6 +1,7 @@
 package dev.allot.spi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -60,5 +61,16 @@ class TaskQueueSweepTest {
       assertTrue(queue.backlog() <= 1 + FEW, () -> queue.backlog() + " are left");
       assertSame(kept, queue.takeOne(worker, 0));
     }
+  }
+
+  /** Each time is as long as the lines are: those that were dropped or passed by count no more. */
+  @Test
+  void fewAreLeftWhereTheyAre() {
+    Taker worker = queue.expect();
+    cancel(put(300));
+    assertTrue(queue.backlog() > 0);
+    assertNull(queue.takeOne(worker, 0));
+    cancel(put(FEW + 1).subList(0, FEW));
+    assertEquals(FEW + 1, queue.backlog());
   }
 }
