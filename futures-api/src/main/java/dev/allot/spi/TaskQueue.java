@@ -171,8 +171,10 @@ public final class TaskQueue {
     try {
       taker.letGo();
       List<PendingTask<?>> tasks = await(taker, nanos, () -> pollBatch());
-      // Under the lock: whoever empties the queue knows then what was taken before.
-      taker.held = tasks == null ? List.of() : tasks;
+      if (tasks != null) {
+        // Under the lock: whoever empties the queue knows then what was taken before.
+        taker.held = tasks;
+      }
       return tasks;
     } finally {
       lock.unlock();

@@ -106,6 +106,7 @@ final class QueuePlay {
     finish(worker);
     List<PendingTask<?>> expected = worker.dismissed ? null : model.take();
     assertEquals(expected, queue.take(worker.taker, 0), "taken");
+    assertEquals(expected == null ? List.of() : expected, worker.taker.held(), "held");
     took(worker, expected);
     worker.expected = false;
   }
