@@ -1,5 +1,6 @@
 package dev.allot.concurrency;
 
+import java.util.Arrays;
 import org.jetbrains.lincheck.Lincheck;
 import org.jetbrains.lincheck.LincheckAssertionError;
 
@@ -32,7 +33,19 @@ final class Explorer {
     } catch (LincheckAssertionError e) {
       System.out.println(e.getMessage());
       System.exit(FOUND);
+    } catch (RuntimeException e) {
+      if (!isOfReport(e)) {
+        throw e;
+      }
+      System.out.println("Error: found, and Lincheck failed as it was to tell how: " + e);
+      System.exit(FOUND);
     }
     System.exit(0);
+  }
+
+  /** What it has found is told as the error is made: that may fail, too. */
+  private static boolean isOfReport(RuntimeException thrown) {
+    return Arrays.stream(thrown.getStackTrace())
+        .anyMatch(at -> at.getClassName().equals(LincheckAssertionError.class.getName()));
   }
 }

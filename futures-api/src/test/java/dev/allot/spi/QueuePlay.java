@@ -13,25 +13,11 @@ import java.util.concurrent.RejectedExecutionException;
 
 /** What one thread does to a queue and to its model, and what must be true of both after that. */
 final class QueuePlay {
-  /** A worker, and what it has taken last. */
-  static final class Worker {
-    final Taker taker;
-    List<PendingTask<?>> last = List.of();
-    boolean expected = true;
-    boolean dismissed;
-    boolean up;
-    boolean called;
-
-    Worker(Taker taker) {
-      this.taker = taker;
-    }
-  }
-
   private final int capacity;
   private final TaskQueue queue;
   private final BarePool pool;
   private final QueueModel model = new QueueModel();
-  private final List<Worker> workers = new ArrayList<>();
+  private final List<PlayedWorker> workers = new ArrayList<>();
   private boolean closed;
   private boolean drained;
 
@@ -43,11 +29,11 @@ final class QueuePlay {
     this.queue = new TaskQueue(capacity);
     this.pool = new BarePool(queue);
     for (int i = 0; i < workers; i++) {
-      this.workers.add(new Worker(queue.expect()));
+      this.workers.add(new PlayedWorker(queue.expect()));
     }
   }
 
-  Worker worker(int number) {
+  PlayedWorker worker(int number) {
     return workers.get(number % workers.size());
   }
 
@@ -83,27 +69,16 @@ final class QueuePlay {
     }
   }
 
-  /** A worker is to take something: what it had is done, unless it was cancelled. */
-  private void finish(Worker worker) {
-    for (PendingTask<?> task : worker.last) {
-      DoneClaim claim = new DoneClaim();
-      if (task.hold(claim)) {
-        assertTrue(task.succeed(null));
-      }
-    }
-    worker.last = List.of();
-  }
-
-  void takeOne(Worker worker) {
-    finish(worker);
+  void takeOne(PlayedWorker worker) {
+    worker.finish();
     PendingTask<?> expected = worker.dismissed ? null : model.takeOne();
     assertSame(expected, queue.takeOne(worker.taker, 0), "taken");
     took(worker, expected == null ? null : List.of(expected));
     worker.expected = false;
   }
 
-  void take(Worker worker) {
-    finish(worker);
+  void take(PlayedWorker worker) {
+    worker.finish();
     List<PendingTask<?>> expected = worker.dismissed ? null : model.take();
     assertEquals(expected, queue.take(worker.taker, 0), "taken");
     assertEquals(expected == null ? List.of() : expected, worker.taker.held(), "held");
@@ -111,7 +86,7 @@ final class QueuePlay {
     worker.expected = false;
   }
 
-  private void took(Worker worker, List<PendingTask<?>> tasks) {
+  private void took(PlayedWorker worker, List<PendingTask<?>> tasks) {
     worker.last = tasks == null ? List.of() : tasks;
     cancelled = tasks == null && !worker.dismissed ? 0 : cancelled;
   }
@@ -120,12 +95,6 @@ final class QueuePlay {
     assertTrue(task.cancel(false));
     model.remove(task);
     cancelled++;
-  }
-
-  void cancelTaken(Worker worker) {
-    for (PendingTask<?> task : worker.last) {
-      assertTrue(task.cancel(false));
-    }
   }
 
   void cancelOne(int number) {
@@ -145,8 +114,8 @@ final class QueuePlay {
     }
   }
 
-  void poll(Worker worker) {
-    finish(worker);
+  void poll(PlayedWorker worker) {
+    worker.finish();
     List<PendingTask<?>> tasks = queue.poll(worker.taker);
     long expected = expected();
     boolean othersIdle = workers.stream().anyMatch(it -> it.up && it.expected);
@@ -162,7 +131,7 @@ final class QueuePlay {
     }
   }
 
-  void putBack(Worker worker) {
+  void putBack(PlayedWorker worker) {
     List<PendingTask<?>> tasks = worker.last;
     worker.taker.letGo();
     worker.last = List.of();
@@ -174,7 +143,7 @@ final class QueuePlay {
     }
   }
 
-  void awaitCall(Worker worker) {
+  void awaitCall(PlayedWorker worker) {
     TakerCall call = TakerCall.IDLE;
     if (worker.dismissed || closed && worker.expected && model.entries() == 0) {
       call = TakerCall.END;
@@ -186,7 +155,7 @@ final class QueuePlay {
     assertEquals(call, queue.awaitCall(worker.taker, 0));
   }
 
-  void call(Worker worker) {
+  void call(PlayedWorker worker) {
     queue.call(worker.taker);
     worker.called = true;
   }
@@ -195,17 +164,17 @@ final class QueuePlay {
     return (int) workers.stream().filter(worker -> worker.expected).count();
   }
 
-  void expect(Worker worker) {
+  void expect(PlayedWorker worker) {
     queue.expect(worker.taker);
     worker.expected = !worker.dismissed;
   }
 
-  void dismiss(Worker worker) {
+  void dismiss(PlayedWorker worker) {
     queue.dismiss(worker.taker);
     worker.dismissed = true;
     worker.expected = false;
     if (workers.size() < 12) {
-      workers.add(new Worker(queue.expect()));
+      workers.add(new PlayedWorker(queue.expect()));
     }
   }
 
@@ -223,50 +192,13 @@ final class QueuePlay {
   }
 
   void check() {
-    int waiting = model.waiting().size();
-    assertEquals(waiting, queue.size(), "size");
+    List<PendingTask<?>> waiting = model.waiting();
+    assertEquals(waiting.size(), queue.size(), "size");
     int expected = expected();
     int backlog = queue.backlog();
     int least = Math.max(0, model.entries() - expected);
     int most = Math.max(0, model.entries() + cancelled - expected);
     assertTrue(backlog >= least && backlog <= most, () -> backlog + " of " + least + ".." + most);
-    for (Worker worker : workers) {
-      checkHeld(worker);
-    }
-  }
-
-  private void checkHeld(Worker worker) {
-    List<PendingTask<?>> last = new ArrayList<>(worker.last);
-    last.removeIf(PendingTask::isDone);
-    assertEquals(last.size(), worker.taker.unfinished(), "unfinished");
-    List<PendingTask<?>> held = worker.taker.held();
-    assertTrue(held.containsAll(last), "taken and not held");
-    List<PendingTask<?>> waiting = model.waiting();
-    for (PendingTask<?> task : held) {
-      assertFalse(waiting.contains(task), () -> task + " waits, and is held");
-    }
-  }
-
-  /** Of a worker that holds nothing without having started it. */
-  private static final class DoneClaim extends StartClaim {
-    @Override
-    public boolean started() {
-      return true;
-    }
-
-    @Override
-    public long startedNanos() {
-      return 0;
-    }
-
-    @Override
-    public boolean revoke() {
-      return false;
-    }
-
-    @Override
-    public void interrupt(PendingTask<?> task) {
-      throw new AssertionError("nobody interrupts " + task);
-    }
+    workers.forEach(worker -> worker.check(waiting));
   }
 }

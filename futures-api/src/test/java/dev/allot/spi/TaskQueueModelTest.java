@@ -32,7 +32,7 @@ class TaskQueueModelTest {
     PUT_TOGETHER((play, number) -> play.put(number, 1 + number % 5, true)),
     CANCEL((play, number) -> play.cancelOne(number)),
     CANCEL_MANY((play, number) -> play.cancelMany(number)),
-    CANCEL_TAKEN((play, number) -> play.cancelTaken(play.worker(number))),
+    CANCEL_TAKEN((play, number) -> play.worker(number).cancelTaken()),
     ABOUT_TO_BE_IDLE((play, number) -> play.expect(play.worker(number))),
     DISMISS((play, number) -> play.dismiss(play.worker(number))),
     CLOSE((play, number) -> play.close()),
