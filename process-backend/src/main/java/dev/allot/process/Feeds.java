@@ -33,16 +33,21 @@ final class Feeds {
       present.feed().feed();
     }
     for (WorkerSession session : sessions) {
-      if (queue.size() == 0) {
-        return;
-      }
       if (session.feed().isIdle()) {
+        if (queue.size() == 0) {
+          return;
+        }
         last = session;
         session.feed().feed();
       }
     }
     for (WorkerSession session : sessions) {
-      session.feed().feed();
+      if (session.feed().mayTakeMore()) {
+        if (queue.size() == 0) {
+          return;
+        }
+        session.feed().feed();
+      }
     }
   }
 

@@ -64,6 +64,12 @@ final class TaskFeed {
   /** Whether nothing more is taken for the worker; what was taken is sent. */
   private volatile boolean retired;
 
+  /**
+   * How many tasks the worker was to have in hand when that was last decided; written before the
+   * queue is looked at.
+   */
+  private volatile long most = Long.MAX_VALUE;
+
   private volatile boolean needsDriver;
 
   /** What the worker knows of; guarded by {@link #feeding}, as the order of frames is. */
@@ -116,6 +122,15 @@ final class TaskFeed {
   }
 
   /**
+   * Whether {@link #feed} may give the worker anything; for who has just queued something. If not,
+   * the worker has as much in hand as it may: it is fed when it has answered, and what is queued by
+   * now is seen then.
+   */
+  boolean mayTakeMore() {
+    return inHand.size() < most;
+  }
+
+  /**
    * Gives the worker what there is, as far as that goes without waiting. Any thread may call it.
    */
   void feed() {
@@ -149,7 +164,8 @@ final class TaskFeed {
       long left = limits.tasksLeft();
       // What was queued together goes out together, however long each takes.
       long room = Math.min(ClaimTable.SLOTS / 2, left) - inHand.size();
-      long wanted = Math.min(window.tasks(), left) - inHand.size();
+      most = Math.min(window.tasks(), left);
+      long wanted = most - inHand.size();
       if (room <= 0 || !inHand.gather(wanted)) {
         break;
       }

@@ -43,6 +43,9 @@ final class WarmSpares {
    */
   private final Deque<Object> expected = new ArrayDeque<>();
 
+  /** How many there are to be; changed under the lock, by who then sees to it. */
+  private volatile int wanted;
+
   private long pauseNanos = FIRST_PAUSE_NANOS;
   private boolean pausing;
   private boolean closed;
@@ -51,12 +54,14 @@ final class WarmSpares {
     this.most = most;
     this.starts = starts;
     this.pool = pool;
+    this.wanted = most;
   }
 
   /** Returns one that is alive, or {@code null}; who takes it sees to it from then on. */
   synchronized WorkerLauncher.@Nullable Started take() {
     // It is this one that was expected, be there a spare for it by now or not.
     expected.poll();
+    wanted = most + expected.size();
     WorkerLauncher.Started spare = ready.poll();
     if (spare != null && spare.claims().isReady()) {
       pauseNanos = FIRST_PAUSE_NANOS;
@@ -69,6 +74,7 @@ final class WarmSpares {
     Object expectation = new Object();
     synchronized (this) {
       expected.add(expectation);
+      wanted = most + expected.size();
     }
     pool.schedule(() -> forget(expectation), nanos);
     refill();
@@ -78,7 +84,8 @@ final class WarmSpares {
     WorkerLauncher.Started surplus = null;
     synchronized (this) {
       expected.remove(expectation);
-      if (ready.size() > most + expected.size()) {
+      wanted = most + expected.size();
+      if (ready.size() > wanted) {
         surplus = ready.poll();
       }
     }
@@ -90,7 +97,8 @@ final class WarmSpares {
 
   /** Starts what is missing. Does not wait. */
   void refill() {
-    while (beginOne()) {
+    // Asked with each task, and mostly there are none to be.
+    while (wanted > 0 && beginOne()) {
       Thread thread = new Thread(this::startOne, pool.name() + "-spare");
       thread.setDaemon(true);
       try {
@@ -104,10 +112,7 @@ final class WarmSpares {
   }
 
   private synchronized boolean beginOne() {
-    if (closed
-        || pausing
-        || pool.isStopped()
-        || ready.size() + starting >= most + expected.size()) {
+    if (closed || pausing || pool.isStopped() || ready.size() + starting >= wanted) {
       return false;
     }
     starting++;
@@ -151,7 +156,7 @@ final class WarmSpares {
   }
 
   private synchronized boolean keep(WorkerLauncher.Started started) {
-    if (closed || ready.size() >= most + expected.size()) {
+    if (closed || ready.size() >= wanted) {
       return false;
     }
     ready.add(started);
