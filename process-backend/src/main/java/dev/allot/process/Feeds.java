@@ -42,7 +42,7 @@ final class Feeds {
       }
     }
     for (WorkerSession session : sessions) {
-      if (session.feed().mayTakeMore()) {
+      if (session.feed().isLow()) {
         if (queue.size() == 0) {
           return;
         }

@@ -106,9 +106,11 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
 
   @Override
   public void accepted() {
-    int count = answers.getAndSet(0);
-    if (count > 0) {
-      session.answered(count);
+    if (answers.get() > 0 && session.isToBeTold()) {
+      int count = answers.getAndSet(0);
+      if (count > 0) {
+        session.answered(count);
+      }
     }
   }
 

@@ -65,10 +65,13 @@ final class TaskFeed {
   private volatile boolean retired;
 
   /**
-   * How many tasks the worker was to have in hand when that was last decided; written before the
-   * queue is looked at.
+   * With fewer tasks in hand than so many the worker is given more; written before the queue is
+   * looked at.
    */
-  private volatile long most = Long.MAX_VALUE;
+  private volatile long low = Long.MAX_VALUE;
+
+  /** Whether there is something to be sent, for which the channel had no room. */
+  private volatile boolean waitsForRoom;
 
   private volatile boolean needsDriver;
 
@@ -122,12 +125,13 @@ final class TaskFeed {
   }
 
   /**
-   * Whether {@link #feed} may give the worker anything; for who has just queued something. If not,
-   * the worker has as much in hand as it may: it is fed when it has answered, and what is queued by
-   * now is seen then.
+   * Whether the worker is to be given more; for who has just queued something, or received an
+   * answer. If not, it has about as much in hand as it may, and to give it its tasks one by one
+   * would cost more than it runs them: whoever receives the answer after which it has less asks
+   * again, and sees then what is queued by now.
    */
-  boolean mayTakeMore() {
-    return inHand.size() < most;
+  boolean isLow() {
+    return waitsForRoom || inHand.size() < low;
   }
 
   /**
@@ -164,7 +168,8 @@ final class TaskFeed {
       long left = limits.tasksLeft();
       // What was queued together goes out together, however long each takes.
       long room = Math.min(ClaimTable.SLOTS / 2, left) - inHand.size();
-      most = Math.min(window.tasks(), left);
+      long most = Math.min(window.tasks(), left);
+      low = most - most / 4;
       long wanted = most - inHand.size();
       if (room <= 0 || !inHand.gather(wanted)) {
         break;
@@ -209,6 +214,8 @@ final class TaskFeed {
       return false;
     }
     for (Outgoing next = unsent.peek(); next != null; next = unsent.peek()) {
+      // Before the channel is looked at: what it is full of will be answered after that.
+      waitsForRoom = true;
       if (!channel.trySend(next.type, next.payload)) {
         // Else it is tried again when the worker has answered, which it can only do if it is left
         // to itself.
@@ -220,6 +227,7 @@ final class TaskFeed {
       }
       unsent.remove();
     }
+    waitsForRoom = false;
     return true;
   }
 

@@ -189,6 +189,11 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
     tasksDone++;
   }
 
+  /** Whether what the worker has answered makes a difference by now. */
+  boolean isToBeTold() {
+    return feed.isLow() || backend.retirePolicy().hasLimits();
+  }
+
   /** The worker has answered for so many tasks, those that it left included. */
   void answered(int tasks) {
     backend.useful();
