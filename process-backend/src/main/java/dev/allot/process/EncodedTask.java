@@ -21,12 +21,19 @@ final class EncodedTask {
 
   private final byte[] bytes;
   private final @Nullable NumberedFunction function;
-  private final TaskHistory history;
+  private final TaskOptions options;
   private final boolean passedOn;
   private final @Nullable EncodedChunk chunk;
 
-  /** Of attempts that were followed by another; used by the one worker that holds the task. */
-  private final List<WorkerCrashedException> crashes = new ArrayList<>(0);
+  /*
+   * What most tasks have not: made when a worker dies with the task, and used by the one worker that
+   * holds it.
+   */
+
+  private @Nullable TaskHistory history;
+
+  /** Of attempts that were followed by another. */
+  private @Nullable List<WorkerCrashedException> crashes;
 
   EncodedTask(byte[] bytes, TaskOptions options) {
     this(bytes, null, options, false);
@@ -60,7 +67,7 @@ final class EncodedTask {
       @Nullable EncodedChunk chunk) {
     this.bytes = bytes;
     this.function = function;
-    this.history = new TaskHistory(options);
+    this.options = options;
     this.passedOn = passedOn;
     this.chunk = chunk;
   }
@@ -123,10 +130,20 @@ final class EncodedTask {
   }
 
   TaskHistory history() {
-    return history;
+    TaskHistory present = history;
+    if (present == null) {
+      present = new TaskHistory(options);
+      history = present;
+    }
+    return present;
   }
 
   List<WorkerCrashedException> crashes() {
-    return crashes;
+    List<WorkerCrashedException> present = crashes;
+    if (present == null) {
+      present = new ArrayList<>(1);
+      crashes = present;
+    }
+    return present;
   }
 }

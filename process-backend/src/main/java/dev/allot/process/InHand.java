@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,10 @@ final class InHand {
   private final PoolServices pool;
   private final Source source;
   private final Deque<PendingTask<?>> unsent = new ArrayDeque<>();
-  private final @Nullable SlotClaim[] claims = new SlotClaim[ClaimTable.SLOTS];
+
+  /** Changed under the lock; who receives an answer looks without it. */
+  private final AtomicReferenceArray<@Nullable SlotClaim> claims =
+      new AtomicReferenceArray<>(ClaimTable.SLOTS);
 
   /** Slots whose task is in other hands again, though the worker has not said that it left it. */
   private final BitSet recalled = new BitSet();
@@ -55,7 +59,8 @@ final class InHand {
   /** How many slots are not answered; written under the lock. */
   private volatile int unanswered;
 
-  private volatile long answers;
+  /** Changed under the lock. */
+  private final AtomicLong answers = new AtomicLong();
 
   /** How many elements of chunks are answered; counted by one thread at a time. */
   private final AtomicLong elements = new AtomicLong();
@@ -141,7 +146,7 @@ final class InHand {
       EncodedTask work = (EncodedTask) task.work();
       long size = work == null ? 0 : work.size(task);
       boolean first = unanswered == 0 && frames.isEmpty();
-      if (frames.size() >= maxTasks || bytes + size > maxBytes && !first || claims[next] != null) {
+      if (frames.size() >= maxTasks || bytes + size > maxBytes && !first || isTaken(next)) {
         break;
       }
       TaskFrame frame = hold(task, work, tellStart);
@@ -160,6 +165,10 @@ final class InHand {
     return frames;
   }
 
+  private boolean isTaken(int slot) {
+    return claims.getPlain(slot) != null;
+  }
+
   private @Nullable TaskFrame hold(
       PendingTask<?> task, @Nullable EncodedTask work, boolean tellStart) {
     int slot = next;
@@ -170,7 +179,7 @@ final class InHand {
     if (work == null || !held) {
       return null;
     }
-    claims[slot] = claim;
+    claims.setRelease(slot, claim);
     next = (slot + 1) % ClaimTable.SLOTS;
     unanswered++;
     if (task instanceof ChunkTask chunk) {
@@ -201,7 +210,7 @@ final class InHand {
 
   /** How often it has answered. */
   long answers() {
-    return answers + elements.get();
+    return answers.get() + elements.get();
   }
 
   /** The worker has run an element of a chunk, which has its outcome. */
@@ -218,16 +227,23 @@ final class InHand {
   // From the worker.
 
   /** The claim on a task in a slot, or {@code null} if there is none that is not answered. */
-  synchronized @Nullable SlotClaim find(int slot, long taskId) {
-    SlotClaim claim = slot >= 0 && slot < claims.length ? claims[slot] : null;
+  @Nullable SlotClaim find(int slot, long taskId) {
+    SlotClaim claim = slot >= 0 && slot < ClaimTable.SLOTS ? claims.getAcquire(slot) : null;
     return claim != null && claim.isFor(taskId) ? claim : null;
   }
 
   /**
    * The worker has run a task, or tried to: called before its future is done, so that who waits for
-   * that, and submits another, finds the worker idle (SUB-04).
+   * that, and submits another, finds the worker idle (SUB-04). Who calls this is the only one who
+   * makes them fewer.
    */
-  synchronized void aboutToBeAnswered() {
+  void aboutToBeAnswered() {
+    if (unanswered == 1) {
+      becomeIdleWithThis();
+    }
+  }
+
+  private synchronized void becomeIdleWithThis() {
     if (unanswered == 1 && unsent.isEmpty()) {
       becomeIdle();
     }
@@ -254,7 +270,7 @@ final class InHand {
   }
 
   private synchronized @Nullable PendingTask<?> leave(int slot) {
-    SlotClaim claim = claims[slot];
+    SlotClaim claim = claims.getPlain(slot);
     boolean released = claim != null && !recalled.get(slot) && claim.task().release(claim);
     aboutToBeAnswered();
     close(slot);
@@ -262,19 +278,21 @@ final class InHand {
   }
 
   private void close(int slot) {
-    SlotClaim claim = claims[slot];
+    SlotClaim claim = claims.getPlain(slot);
     if (claim != null && claim.task() instanceof ChunkTask) {
       chunks--;
     }
-    claims[slot] = null;
-    recalled.clear(slot);
-    answers++;
+    claims.setRelease(slot, null);
+    if (!recalled.isEmpty()) {
+      recalled.clear(slot);
+    }
+    answers.lazySet(answers.getPlain() + 1);
     unanswered--;
     if (isEmpty()) {
       // What was not sent when it was about to be answered has been cancelled or recalled since.
       becomeIdle();
+      notifyAll();
     }
-    notifyAll();
   }
 
   // What the worker is not to run.
@@ -317,7 +335,7 @@ final class InHand {
   synchronized @Nullable ChunkTask split(SlotClaim claim) {
     EncodedTask work = (EncodedTask) claim.task().work();
     if (workerGone
-        || claims[claim.slot()] != claim
+        || claims.get(claim.slot()) != claim
         || recalled.get(claim.slot())
         || work == null
         || !(claim.task() instanceof ChunkTask chunk)) {
@@ -336,8 +354,8 @@ final class InHand {
   /** What is not answered and not recalled, from the slot on. */
   private List<SlotClaim> inOrder(int from) {
     List<SlotClaim> open = new ArrayList<>(unanswered);
-    for (int i = 0, left = unanswered; left > 0 && i < claims.length; i++) {
-      SlotClaim claim = claims[(from + i) % claims.length];
+    for (int i = 0, left = unanswered; left > 0 && i < ClaimTable.SLOTS; i++) {
+      SlotClaim claim = claims.getPlain((from + i) % ClaimTable.SLOTS);
       if (claim != null) {
         left--;
         if (!recalled.get(claim.slot())) {
@@ -350,7 +368,7 @@ final class InHand {
 
   /** Whether the worker has not answered for a task. */
   synchronized boolean isUnanswered(SlotClaim claim) {
-    return claims[claim.slot()] == claim;
+    return claims.getPlain(claim.slot()) == claim;
   }
 
   /**
