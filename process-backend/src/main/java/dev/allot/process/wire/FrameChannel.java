@@ -343,7 +343,7 @@ public final class FrameChannel implements Closeable {
           }
           throw new EOFException("the channel ended within a frame");
         }
-        transport.awaitBytes(there);
+        transport.awaitBytes(there, there > 0 || !mayEnd);
         there = transport.available();
       }
     }

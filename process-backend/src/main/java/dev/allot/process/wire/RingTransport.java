@@ -20,11 +20,21 @@ final class RingTransport implements Transport {
   private static final long SHORTEST_PAUSE = 20_000;
   private static final long LONGEST_PAUSE = 1_000_000;
 
+  /**
+   * What does not fit goes through in pieces of so many bytes, so that one side writes while the
+   * other one reads.
+   */
+  private static final int PIECE = SharedMemory.CAPACITY / 4;
+
   private final Ring in;
   private final Ring out;
   private final SocketChannel socket;
   private final Readiness readable;
   private final Spin reading;
+
+  /** For the rest of what has begun to come, however long that was waited for. */
+  private final Spin readingOn;
+
   private final Spin writing;
   private final ByteBuffer sign = ByteBuffer.allocateDirect(1);
   private final ByteBuffer signs = ByteBuffer.allocateDirect(64);
@@ -35,6 +45,7 @@ final class RingTransport implements Transport {
     this.in = in;
     this.out = out;
     this.reading = new Spin(cores);
+    this.readingOn = new Spin(cores);
     this.writing = new Spin(cores);
     this.socket = socket;
     socket.configureBlocking(false);
@@ -55,8 +66,14 @@ final class RingTransport implements Transport {
 
   @Override
   public int write(byte[] bytes, int offset, int length) throws IOException {
-    int part = Math.min(length, room());
+    int room = room();
+    if (length <= room) {
+      out.write(bytes, offset, length);
+      return length;
+    }
+    int part = Math.min(PIECE, room);
     out.write(bytes, offset, part);
+    flush();
     return part;
   }
 
@@ -85,6 +102,7 @@ final class RingTransport implements Transport {
     boolean interrupted = false;
     long begun = System.nanoTime();
     long pause = SHORTEST_PAUSE;
+    writing.sleeps();
     while (room() == 0) {
       LockSupport.parkNanos(this, pause);
       // Else the next one would not be a pause.
@@ -96,6 +114,7 @@ final class RingTransport implements Transport {
         throw new UnreadException("the other side did not read for " + millis + " ms");
       }
     }
+    writing.woke();
     restore(interrupted);
   }
 
@@ -112,7 +131,7 @@ final class RingTransport implements Transport {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    int part = Math.min(length, in.available());
+    int part = Math.min(Math.min(length, PIECE), in.available());
     in.read(bytes, offset, part);
     return part;
   }
@@ -141,20 +160,21 @@ final class RingTransport implements Transport {
   }
 
   @Override
-  public void awaitBytes(int have) throws IOException {
-    reading.begin();
+  public void awaitBytes(int have, boolean more) throws IOException {
+    Spin spin = more ? readingOn : reading;
+    spin.begin();
     do {
       if (in.available() > have || over) {
-        reading.came();
+        spin.came();
         return;
       }
-    } while (reading.goesOn());
+    } while (spin.goesOn());
     in.wantSign();
     try {
       if (in.available() <= have) {
-        reading.sleeps();
+        spin.sleeps();
         awaitSign();
-        reading.woke();
+        spin.woke();
       }
     } finally {
       in.wantNoSign();

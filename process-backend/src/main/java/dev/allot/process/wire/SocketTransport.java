@@ -116,7 +116,7 @@ final class SocketTransport implements Transport {
   }
 
   @Override
-  public void awaitBytes(int have) throws IOException {
+  public void awaitBytes(int have, boolean more) throws IOException {
     if (!readable.isOver()) {
       readable.await(Readiness.FOREVER);
     }

@@ -14,7 +14,7 @@ interface Transport extends Closeable {
   /** How many bytes can certainly be written at once, without waiting for the other side. */
   int room() throws IOException;
 
-  /** Writes as many of the bytes as there is room for, and returns how many. */
+  /** Writes as many of the bytes as there is room for, or a part of that, and returns how many. */
   int write(byte[] bytes, int offset, int length) throws IOException;
 
   /** Lets the other side have what was written. */
@@ -34,14 +34,18 @@ interface Transport extends Closeable {
   /** How many bytes can be read at once. */
   int available() throws IOException;
 
-  /** Reads as many bytes as there are, and returns how many. */
+  /** Reads bytes, of which there are some, and returns how many. */
   int read(byte[] bytes, int offset, int length) throws IOException;
 
   /** Whether nothing comes any more beside what is available. */
   boolean isEnded();
 
-  /** Waits until more bytes are available than so many, or none come any more. */
-  void awaitBytes(int have) throws IOException;
+  /**
+   * Waits until more bytes are available than so many, or none come any more.
+   *
+   * @param more whether they are the rest of something, and so on their way
+   */
+  void awaitBytes(int have, boolean more) throws IOException;
 
   /** The other side sends and reads no more, whatever the operating system thinks. */
   void otherSideIsGone();

@@ -87,6 +87,22 @@ class SharedChannelTest {
     sender.result(PATIENCE);
   }
 
+  /** One side need not wait until the other has written, or read, all that fits. */
+  @Test
+  void whatDoesNotFit_goesThroughInPieces() throws Throwable {
+    RingTransport raw = ends.rawWorker();
+    byte[] sent = bytes(LIMIT);
+    int written = raw.write(sent, 0, LIMIT);
+    assertTrue(ends.parent.seemsFilled(), "not flushed");
+    assertEquals(SharedMemory.CAPACITY / 4, written);
+    while (ends.parent.trySend(FrameType.TASKS, payload(bytes(10_000)))) {
+      // Until it is full.
+    }
+    int room = ends.parent.room();
+    assertEquals(SharedMemory.CAPACITY / 4, raw.read(new byte[LIMIT], 0, LIMIT));
+    assertEquals(room + SharedMemory.CAPACITY / 4, ends.parent.room());
+  }
+
   /**
    * Both sides sleep as often as they can; if one sign were lost, both would sleep on. In every
    * other round the parent is quick, so that what it sends comes while the worker falls asleep.
@@ -99,7 +115,7 @@ class SharedChannelTest {
             () -> {
               byte[] echo = new byte[100];
               for (int left = BYTES; left > 0; ) {
-                raw.awaitBytes(0);
+                raw.awaitBytes(0, false);
                 int read = raw.read(echo, 0, echo.length);
                 raw.write(echo, 0, read);
                 raw.flush();
@@ -133,7 +149,7 @@ class SharedChannelTest {
             () -> {
               for (int i = 0; i < MOMENTS; i++) {
                 both.meet();
-                raw.awaitBytes(0);
+                raw.awaitBytes(0, false);
                 raw.read(new byte[FrameChannel.HEADER], 0, FrameChannel.HEADER);
               }
               return null;
