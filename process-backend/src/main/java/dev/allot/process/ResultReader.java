@@ -45,6 +45,8 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
   ResultReader(WorkerSession session, FrameChannel channel, ProcessBackend backend) {
     this.session = session;
     this.receiver = new SharedReceiver(channel, this);
+    // What comes of each frame is in objects of its own before the next is received.
+    channel.reuseMemory();
     this.backend = backend;
   }
 

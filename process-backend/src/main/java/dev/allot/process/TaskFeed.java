@@ -90,8 +90,27 @@ final class TaskFeed {
   private long stuckAt = -1;
   private boolean watched;
 
-  /** A frame, and how many tasks are in it. */
-  private record Outgoing(FrameType type, PayloadBuffer payload, int tasks) {}
+  /** A larger task is sent from where it is, by itself. */
+  private static final int LARGE = 16 * 1024;
+
+  private static final byte[] NOTHING = {};
+
+  /** A frame, in two parts, and how many tasks are in it. */
+  private record Outgoing(FrameType type, PayloadBuffer payload, byte[] rest, int tasks) {
+
+    static Outgoing of(List<TaskFrame> frames) throws IOException {
+      PayloadBuffer payload = new PayloadBuffer(0);
+      TaskFrame first = frames.get(0);
+      byte[] rest = NOTHING;
+      if (frames.size() == 1 && first.length() > LARGE && first.length() == first.bytes().length) {
+        first.writeHead(payload);
+        rest = first.bytes();
+      } else {
+        TaskFrame.write(frames, payload);
+      }
+      return new Outgoing(FrameType.TASKS, payload, rest, frames.size());
+    }
+  }
 
   /** What a worker may be given. */
   interface FeedLimits {
@@ -182,9 +201,7 @@ final class TaskFeed {
         if (idle) {
           window.begins(System.nanoTime());
         }
-        PayloadBuffer payload = new PayloadBuffer(0);
-        TaskFrame.write(frames, payload);
-        unsent.add(new Outgoing(FrameType.TASKS, payload, frames.size()));
+        unsent.add(Outgoing.of(frames));
       } else if (inHand.size() > 0) {
         break;
       }
@@ -197,7 +214,7 @@ final class TaskFeed {
     for (NumberedFunction function : functions) {
       FunctionFrame frame = told.tellOnce(function);
       if (frame != null) {
-        unsent.add(new Outgoing(FrameType.FUNCTION, frame.write(), 0));
+        unsent.add(new Outgoing(FrameType.FUNCTION, frame.write(), NOTHING, 0));
       }
     }
   }
@@ -216,7 +233,7 @@ final class TaskFeed {
     for (Outgoing next = unsent.peek(); next != null; next = unsent.peek()) {
       // Before the channel is looked at: what it is full of will be answered after that.
       waitsForRoom = true;
-      if (!channel.trySend(next.type, next.payload)) {
+      if (!channel.trySend(next.type, next.payload, next.rest)) {
         // Else it is tried again when the worker has answered, which it can only do if it is left
         // to itself.
         needsDriver = inHand.size() == unsent.stream().mapToInt(Outgoing::tasks).sum();
@@ -249,7 +266,7 @@ final class TaskFeed {
     }
     try {
       for (Outgoing next : frames) {
-        channel.send(next.type, next.payload);
+        channel.send(next.type, next.payload, next.rest);
       }
     } catch (Throwable e) {
       giveUp(e);

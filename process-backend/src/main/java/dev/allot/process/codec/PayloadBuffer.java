@@ -18,7 +18,7 @@ import java.util.Objects;
  */
 public final class PayloadBuffer extends OutputStream {
   /** An array larger than this is not kept: a megabyte of data and what goes around it. */
-  private static final int KEEP = (1 << 20) + (4 << 10);
+  public static final int KEEP = (1 << 20) + (4 << 10);
 
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 

@@ -27,10 +27,11 @@ public final class PassedOutcome extends Exception {
    * Completes a task that a worker has submitted.
    *
    * @param task the task
-   * @param frame what came of it
+   * @param received what came of it
    */
   @SuppressWarnings("unchecked") // the result of such a task is its frame
-  public static void complete(PendingTask<?> task, ResultFrame frame) {
+  public static void complete(PendingTask<?> task, ResultFrame received) {
+    ResultFrame frame = received.copy();
     if (frame.kind() == ResultFrame.Kind.VALUE) {
       ((PendingTask<Object>) task).succeed(frame);
     } else {

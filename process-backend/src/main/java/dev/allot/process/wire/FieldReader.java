@@ -11,16 +11,18 @@ import java.util.Map;
 final class FieldReader {
   private final FrameType type;
   private final byte[] bytes;
+  private final int end;
   private int at;
 
   FieldReader(Frame frame) {
     this.type = frame.type();
     this.bytes = frame.payload();
+    this.end = frame.length();
   }
 
   /** How many bytes are left. */
   int left() {
-    return bytes.length - at;
+    return end - at;
   }
 
   byte readByte() throws ProtocolException {

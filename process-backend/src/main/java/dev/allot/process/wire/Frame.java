@@ -2,14 +2,36 @@ package dev.allot.process.wire;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
+import java.util.Arrays;
 
 /**
  * One frame, as it was received.
  *
  * @param type its kind
- * @param payload its bytes
+ * @param payload what begins with its bytes; nothing follows, unless the channel {@linkplain
+ *     FrameChannel#reuseMemory reuses its memory}
+ * @param length how many they are
  */
-public record Frame(FrameType type, byte[] payload) {
+public record Frame(FrameType type, byte[] payload, int length) {
+
+  /**
+   * One whose bytes have an array of their own.
+   *
+   * @param type its kind
+   * @param payload its bytes
+   */
+  public Frame(FrameType type, byte[] payload) {
+    this(type, payload, payload.length);
+  }
+
+  /**
+   * Returns its bytes and no others.
+   *
+   * @return an array as long as the frame, which may be the payload
+   */
+  public byte[] bytes() {
+    return payload.length == length ? payload : Arrays.copyOf(payload, length);
+  }
 
   /**
    * Reads the payload.
@@ -17,6 +39,6 @@ public record Frame(FrameType type, byte[] payload) {
    * @return a stream over it
    */
   public DataInputStream in() {
-    return new DataInputStream(new ByteArrayInputStream(payload));
+    return new DataInputStream(new ByteArrayInputStream(payload, 0, length));
   }
 }

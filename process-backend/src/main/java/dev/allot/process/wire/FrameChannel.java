@@ -4,6 +4,7 @@ import dev.allot.process.codec.PayloadBuffer;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -31,6 +32,11 @@ public final class FrameChannel implements Closeable {
   /** What a frame may have beside the payload of a task or result: ids, names, texts. */
   private static final int OVERHEAD = 1024 * 1024;
 
+  /** Smaller frames have an array each. */
+  private static final int LARGE = 64 * 1024;
+
+  private static final byte[] NOTHING = {};
+
   private final SocketChannel socket;
   private Transport transport;
   private @Nullable RingTransport rings;
@@ -39,6 +45,10 @@ public final class FrameChannel implements Closeable {
   private volatile long sendMillis = Readiness.FOREVER;
   private final byte[] outHeader = new byte[HEADER];
   private final byte[] inHeader = new byte[HEADER];
+  private volatile boolean reusesMemory;
+
+  /** Of the last large frame. */
+  private SoftReference<byte[]> received = new SoftReference<>(null);
 
   /**
    * Makes a channel.
@@ -118,6 +128,11 @@ public final class FrameChannel implements Closeable {
     transport = rings;
   }
 
+  /** From now on, what was received last lies, if it is large, where the next one will. */
+  public void reuseMemory() {
+    reusesMemory = true;
+  }
+
   /**
    * Sends a frame without a payload.
    *
@@ -125,7 +140,7 @@ public final class FrameChannel implements Closeable {
    * @throws IOException if the other side is gone
    */
   public void send(FrameType type) throws IOException {
-    send(type, new byte[0], 0);
+    send(type, new PayloadBuffer(0));
   }
 
   /**
@@ -137,13 +152,21 @@ public final class FrameChannel implements Closeable {
    *     #giveUpSendingAfter} says: the channel is of no use any more
    */
   public void send(FrameType type, PayloadBuffer payload) throws IOException {
-    send(type, payload.array(), payload.length());
+    send(type, payload, NOTHING);
   }
 
-  private void send(FrameType type, byte[] payload, int length) throws IOException {
+  /**
+   * Sends a frame; waits while the other side does not read.
+   *
+   * @param type its kind
+   * @param payload its first bytes
+   * @param rest all others, which need not be copied for this
+   * @throws IOException as for the other {@code send}
+   */
+  public void send(FrameType type, PayloadBuffer payload, byte[] rest) throws IOException {
     sending.lock();
     try {
-      write(type, payload, length);
+      write(type, payload, rest);
     } finally {
       sending.unlock();
     }
@@ -168,28 +191,43 @@ public final class FrameChannel implements Closeable {
    * @throws IOException if the other side is gone
    */
   public boolean trySend(FrameType type, PayloadBuffer payload) throws IOException {
+    return trySend(type, payload, NOTHING);
+  }
+
+  /**
+   * Sends a frame if that can be done without waiting for anybody.
+   *
+   * @param type its kind
+   * @param payload its first bytes
+   * @param rest all others
+   * @return {@code false} if nothing was sent
+   * @throws IOException if the other side is gone
+   */
+  public boolean trySend(FrameType type, PayloadBuffer payload, byte[] rest) throws IOException {
     if (!sending.tryLock()) {
       return false;
     }
     try {
-      if (transport.room() < HEADER + payload.length()) {
+      if (transport.room() < (long) HEADER + payload.length() + rest.length) {
         return false;
       }
-      write(type, payload.array(), payload.length());
+      write(type, payload, rest);
       return true;
     } finally {
       sending.unlock();
     }
   }
 
-  private void write(FrameType type, byte[] payload, int length) throws IOException {
+  private void write(FrameType type, PayloadBuffer payload, byte[] rest) throws IOException {
+    int length = Math.addExact(payload.length(), rest.length);
     outHeader[0] = (byte) (length >>> 24);
     outHeader[1] = (byte) (length >>> 16);
     outHeader[2] = (byte) (length >>> 8);
     outHeader[3] = (byte) length;
     outHeader[4] = type.number();
     write(outHeader, HEADER);
-    write(payload, length);
+    write(payload.array(), payload.length());
+    write(rest, rest.length);
     transport.flush();
     while (!transport.isFlushed()) {
       transport.awaitRoom(sendMillis);
@@ -224,13 +262,26 @@ public final class FrameChannel implements Closeable {
     transport.read(inHeader, 0, HEADER);
     int length = lengthIn(inHeader);
     FrameType type = FrameType.of(inHeader[4]);
-    byte[] payload = new byte[length];
+    byte[] payload = memoryFor(length);
     int read = 0;
     while (read < length) {
       await(1, false);
       read += transport.read(payload, read, length - read);
     }
-    return new Frame(type, payload);
+    return new Frame(type, payload, length);
+  }
+
+  /** A new array of a megabyte costs as much as two copies of it. */
+  private byte[] memoryFor(int length) {
+    if (!reusesMemory || length < LARGE || length > PayloadBuffer.KEEP) {
+      return new byte[length];
+    }
+    byte[] memory = received.get();
+    if (memory == null || memory.length < length) {
+      memory = new byte[Math.min(PayloadBuffer.KEEP, length + length / 4)];
+      received = new SoftReference<>(memory);
+    }
+    return memory;
   }
 
   // For several threads that receive in turns, through memory.
@@ -273,7 +324,9 @@ public final class FrameChannel implements Closeable {
     }
     FrameType type = FrameType.of(inHeader[4]);
     // Nothing is looked at twice: what the other side changes meanwhile must not make this wait.
-    return new Frame(type, rings().take(HEADER, length));
+    byte[] payload = memoryFor(length);
+    rings().take(HEADER, payload, length);
+    return new Frame(type, payload, length);
   }
 
   /**

@@ -127,7 +127,7 @@ public final class Outcomes {
    */
   public @Nullable Throwable initialized(Frame ready) {
     try {
-      byte[] payload = ready.payload();
+      byte[] payload = ready.bytes();
       return payload.length == 0 ? null : exception(payload, 0, payload.length);
     } catch (Throwable e) {
       // Code of the user's classes ran here.

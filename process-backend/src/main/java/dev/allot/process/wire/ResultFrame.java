@@ -2,6 +2,7 @@ package dev.allot.process.wire;
 
 import dev.allot.process.codec.PayloadBuffer;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * The outcome of one task.
@@ -10,9 +11,10 @@ import java.io.IOException;
  * @param taskId its number in the pool
  * @param kind how it ended
  * @param frame the frame's payload
- * @param offset where in the payload the body begins, to its end
+ * @param offset where in the payload the body begins
+ * @param length how long it is
  */
-public record ResultFrame(int slot, long taskId, Kind kind, byte[] frame, int offset) {
+public record ResultFrame(int slot, long taskId, Kind kind, byte[] frame, int offset, int length) {
   /** What precedes the body: slot, task id, kind. */
   public static final int HEADER = Integer.BYTES + Long.BYTES + 1;
 
@@ -67,16 +69,17 @@ public record ResultFrame(int slot, long taskId, Kind kind, byte[] frame, int of
     if (slot < 0 || slot >= ClaimTable.SLOTS || kind >= KINDS.length) {
       throw new ProtocolException("a RESULT frame has slot " + slot + " and kind " + kind);
     }
-    return new ResultFrame(slot, taskId, KINDS[kind], frame.payload(), HEADER);
+    return new ResultFrame(slot, taskId, KINDS[kind], frame.payload(), HEADER, in.left());
   }
 
   /**
-   * Returns the length of the body.
+   * Copies it, for who keeps it beyond the next frame.
    *
-   * @return bytes
+   * @return the same, with nothing in its array but the body
    */
-  public int length() {
-    return frame.length - offset;
+  public ResultFrame copy() {
+    byte[] body = Arrays.copyOfRange(frame, offset, offset + length);
+    return new ResultFrame(slot, taskId, kind, body, 0, length);
   }
 
   /**
@@ -85,6 +88,6 @@ public record ResultFrame(int slot, long taskId, Kind kind, byte[] frame, int of
    * @return the text
    */
   public String text() {
-    return new String(frame, offset, length(), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(frame, offset, length, java.nio.charset.StandardCharsets.UTF_8);
   }
 }

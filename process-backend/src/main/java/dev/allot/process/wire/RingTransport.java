@@ -147,11 +147,9 @@ final class RingTransport implements Transport {
   }
 
   /** Passes over some bytes and reads the next, all of which there are. */
-  byte[] take(int passed, int length) {
-    byte[] bytes = new byte[length];
+  void take(int passed, byte[] bytes, int length) {
     in.skip(passed);
     in.read(bytes, 0, length);
-    return bytes;
   }
 
   @Override

@@ -159,6 +159,8 @@ public record ServiceFrame(Kind kind, long number, byte[] payload) {
     if (kind < 0 || kind >= ResultFrame.Kind.values().length) {
       throw new ProtocolException("an outcome has kind " + kind);
     }
-    return new ResultFrame(0, number, ResultFrame.Kind.values()[kind], payload, HEADER + 1);
+    int body = HEADER + 1;
+    return new ResultFrame(
+        0, number, ResultFrame.Kind.values()[kind], payload, body, payload.length - body);
   }
 }

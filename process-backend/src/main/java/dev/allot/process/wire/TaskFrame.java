@@ -92,7 +92,24 @@ public record TaskFrame(
     }
   }
 
+  /**
+   * Writes the payload of a TASKS frame that has one task, but for the bytes of the task, which are
+   * to follow.
+   *
+   * @param out where to
+   * @throws IOException if it cannot be written
+   */
+  public void writeHead(PayloadBuffer out) throws IOException {
+    out.writeInt(1);
+    writeFields(out);
+  }
+
   private void write(PayloadBuffer out) throws IOException {
+    writeFields(out);
+    out.write(bytes, offset, length);
+  }
+
+  private void writeFields(PayloadBuffer out) throws IOException {
     out.writeInt(slot);
     out.writeInt(use);
     out.writeLong(taskId);
@@ -116,7 +133,6 @@ public record TaskFrame(
     } else {
       out.writeInt(length);
     }
-    out.write(bytes, offset, length);
   }
 
   /**

@@ -60,6 +60,8 @@ final class TaskLoop {
   boolean run() throws IOException {
     FrameType last;
     claims.ready();
+    // Its tasks are decoded, and run, before the next frame is received.
+    channel.reuseMemory();
     do {
       last = handleNext();
     } while (last == FrameType.SETUP || last == FrameType.FUNCTION || last == FrameType.TASKS);
@@ -75,7 +77,7 @@ final class TaskLoop {
     }
     switch (frame.type()) {
       case SETUP -> setup.begin(SetupFrame.read(frame), channel);
-      case FUNCTION -> functions.accept(frame.payload());
+      case FUNCTION -> functions.accept(frame.bytes());
       case TASKS -> {
         for (TaskFrame task : TaskFrame.read(frame)) {
           handle(task);

@@ -99,6 +99,37 @@ class FramesTest {
     }
   }
 
+  /** As one whose task is sent from where it is. */
+  @Test
+  void headOfATask_precedesItsBytes() throws IOException {
+    Map<String, String> context = Map.of("user", "ö");
+    TaskFrame task = new TaskFrame(3, 4, 5, 6, true, "name", context, new byte[] {1, 2, 3});
+    PayloadBuffer payload = new PayloadBuffer();
+    task.writeHead(payload);
+    payload.write(task.bytes());
+    assertArrayEquals(tasks(task).bytes(), payload.toByteArray());
+  }
+
+  /** What lies behind is of an earlier frame. */
+  @Test
+  void frameEndsWhereItsLengthSays() throws IOException {
+    PayloadBuffer payload = new PayloadBuffer();
+    ResultFrame.begin(7, 8, ResultFrame.Kind.VALUE, payload);
+    payload.write("text".getBytes());
+    byte[] memory = Arrays.copyOf(payload.array(), 100);
+    Frame frame = new Frame(FrameType.RESULT, memory, payload.length());
+    assertArrayEquals(payload.toByteArray(), frame.bytes());
+    assertEquals(payload.length(), frame.in().available());
+    ResultFrame read = ResultFrame.read(frame);
+    assertEquals("text", read.text());
+    ResultFrame copy = read.copy();
+    Arrays.fill(memory, (byte) 0);
+    assertEquals("text", copy.text());
+    assertThrows(
+        ProtocolException.class,
+        () -> ResultFrame.read(new Frame(FrameType.RESULT, memory, ResultFrame.HEADER - 1)));
+  }
+
   @Test
   void log_comesOutAsItWentIn() throws IOException {
     for (Level level : Level.values()) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -101,6 +102,28 @@ class SharedChannelTest {
     int room = ends.parent.room();
     assertEquals(SharedMemory.CAPACITY / 4, raw.read(new byte[LIMIT], 0, LIMIT));
     assertEquals(room + SharedMemory.CAPACITY / 4, ends.parent.room());
+  }
+
+  @Test
+  void largeFrames_lieWhereTheLastOneLay_whereThatIsSaid() throws Throwable {
+    ends.worker.reuseMemory();
+    byte[] large = bytes(100_000);
+    byte[] smaller = bytes(90_000);
+    ends.parent.send(FrameType.TASKS, payload(Arrays.copyOf(large, 60_000)), tail(large, 60_000));
+    Frame first = ends.worker.receive();
+    assertArrayEquals(large, first.bytes());
+    ends.parent.send(FrameType.TASKS, payload(smaller));
+    Frame second = ends.worker.poll();
+    assertArrayEquals(smaller, second.bytes());
+    assertSame(first.payload(), second.payload());
+    ends.parent.send(FrameType.TASKS, payload(bytes(100)));
+    assertEquals(100, ends.worker.receive().payload().length);
+    ends.worker.send(FrameType.RESULT, payload(large));
+    assertEquals(large.length, ends.parent.receive().payload().length);
+  }
+
+  private static byte[] tail(byte[] bytes, int from) {
+    return Arrays.copyOfRange(bytes, from, bytes.length);
   }
 
   /**
