@@ -6,15 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.allot.TaskOptions;
+import dev.allot.process.service.PassedOutcome;
 import dev.allot.process.wire.ClaimTable;
+import dev.allot.process.wire.ResultFrame;
 import dev.allot.process.wire.TaskFrame;
 import dev.allot.spi.ChunkTask;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.TaskQueue;
 import dev.allot.spi.TaskTerms;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +75,19 @@ class InHandTest extends PlayedPool implements InHand.Source, WorkerLink {
     assertTrue(idle);
     inHand.answered(frame.slot());
     assertTrue(inHand.isEmpty());
+  }
+
+  /** What it was received in is used for the next one. */
+  @Test
+  void outcomeThatIsPassedOn_isKept() {
+    PendingTask<String> task = task(1);
+    TaskFrame frame = sendOne();
+    byte[] memory = " text ".getBytes(StandardCharsets.UTF_8);
+    PassedOutcome.complete(
+        task, new ResultFrame(frame.slot(), frame.taskId(), ResultFrame.Kind.VALUE, memory, 1, 4));
+    Arrays.fill(memory, (byte) 0);
+    Object kept = task.snapshot().result();
+    assertEquals("text", ((ResultFrame) kept).text());
   }
 
   /** Else it would never end, when the pool is closed, nor for having nothing to do. */
