@@ -65,8 +65,8 @@ final class InHand {
   /** How many elements of chunks are answered; counted by one thread at a time. */
   private final AtomicLong elements = new AtomicLong();
 
-  /** How many of the slots have a chunk. */
-  private int chunks;
+  /** Slots with a chunk of which the worker may start more. */
+  private final BitSet chunks = new BitSet();
 
   /** Whether the worker counts as one that will take what is queued, as it does when it is new. */
   private boolean idle = true;
@@ -183,7 +183,7 @@ final class InHand {
     next = (slot + 1) % ClaimTable.SLOTS;
     unanswered++;
     if (task instanceof ChunkTask chunk) {
-      chunks++;
+      chunks.set(slot);
       worker.claims().offerElements(slot, chunk.done(), chunk.size());
       return work.frame(chunk, claim);
     }
@@ -205,7 +205,7 @@ final class InHand {
 
   /** Whether tasks wait for one that it is at. */
   synchronized boolean hasSeveral() {
-    return chunks > 0 || unanswered - recalled.cardinality() + unsent.size() > 1;
+    return !chunks.isEmpty() || unanswered - recalled.cardinality() + unsent.size() > 1;
   }
 
   /** How often it has answered. */
@@ -278,10 +278,7 @@ final class InHand {
   }
 
   private void close(int slot) {
-    SlotClaim claim = claims.getPlain(slot);
-    if (claim != null && claim.task() instanceof ChunkTask) {
-      chunks--;
-    }
+    chunks.clear(slot);
     claims.setRelease(slot, null);
     if (!recalled.isEmpty()) {
       recalled.clear(slot);
@@ -325,6 +322,7 @@ final class InHand {
           released.add(rest);
         }
         heldUp.add(chunk);
+        chunks.clear(claim.slot());
       }
     }
     released.addAll(takeUnsent());

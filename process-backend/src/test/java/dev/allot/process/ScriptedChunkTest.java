@@ -139,6 +139,8 @@ class ScriptedChunkTest {
     // It has answered since it was given the chunk, and has not at the second look.
     worker.lookWhetherStuck();
     worker.lookWhetherStuck();
+    // For it has nothing more to give.
+    assertFalse(worker.isWatched());
     ChunkTask rest = taken();
     assertEquals(rest, chunk.rest());
     assertEquals(2, chunk.size());

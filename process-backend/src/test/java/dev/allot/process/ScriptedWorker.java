@@ -231,6 +231,11 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
     session.feed().feed();
   }
 
+  /** Whether somebody wants to know whether the worker is stuck. */
+  boolean isWatched() {
+    return stuckLook != null;
+  }
+
   /** The time has come to look whether the worker is stuck. */
   void lookWhetherStuck() {
     // The driver asks for it when it has sent the tasks, which may be here before.
