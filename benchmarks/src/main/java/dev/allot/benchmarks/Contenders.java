@@ -21,6 +21,8 @@ final class Contenders {
   static final String COMPLETABLE_FUTURE = "CompletableFuture";
   static final String COMPLETION_SERVICE = "ExecutorCompletionService";
   static final String VIRTUAL_THREADS = "virtual thread per task";
+  static final String NO_HAND_OVER = "limit: run by the submitting thread";
+  static final String BARE_RING = "limit: handed over by a bare ring";
   static final String PYTHON_FORK = "Python ProcessPoolExecutor, fork";
   static final String PYTHON_SPAWN = "Python ProcessPoolExecutor, spawn";
   static final String PYTHON_FORKSERVER = "Python ProcessPoolExecutor, forkserver";
@@ -90,6 +92,14 @@ final class Contenders {
 
   Contender threadPool() {
     return java(THREAD_POOL, Kind.THREAD_POOL, List.of());
+  }
+
+  /**
+   * What no pool can be better than, where the submitting thread has more to do than the others.
+   */
+  List<Contender> withoutPool() {
+    return List.of(
+        java(NO_HAND_OVER, Kind.SUBMITTER, List.of()), java(BARE_RING, Kind.BARE_RING, List.of()));
   }
 
   /** The executors of the JDK. */

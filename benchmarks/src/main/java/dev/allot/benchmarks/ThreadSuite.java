@@ -44,7 +44,8 @@ final class ThreadSuite {
     int tasks = scale.of(1_000_000, 2_000);
     return Measurement.of(id, title, Metric.RATE)
         .warmUps(WARM_UPS)
-        .with(own, workload, "tasks", tasks, "producers", producers);
+        .with(own, workload, "tasks", tasks, "producers", producers)
+        .with(contenders.withoutPool(), workload, "tasks", tasks, "producers", producers);
   }
 
   private Measurement roundTrip() {

@@ -1,5 +1,7 @@
 package dev.allot.benchmarks.contender;
 
+import dev.allot.benchmarks.limit.BareRing;
+import dev.allot.benchmarks.limit.SubmitterRuns;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
@@ -53,6 +55,20 @@ public enum Kind {
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException("no virtual threads before Java 21", e);
       }
+    }
+  },
+  /** No pool at all: the thread that submits runs each task. */
+  SUBMITTER {
+    @Override
+    Workers open() {
+      return new ExecutorWorkers(new SubmitterRuns());
+    }
+  },
+  /** Two threads that take tasks from an array, and never sleep. */
+  BARE_RING {
+    @Override
+    Workers open() {
+      return new ExecutorWorkers(new BareRing(WORKERS));
     }
   };
 
