@@ -99,9 +99,10 @@ final class InHand {
         break;
       }
       polled = true;
-      for (PendingTask<?> task : taken) {
-        if (!task.isDone()) {
-          unsent.add(task);
+      // By index: mostly it is one, for which an iterator would be an object more.
+      for (int i = 0; i < taken.size(); i++) {
+        if (!taken.get(i).isDone()) {
+          unsent.add(taken.get(i));
         }
       }
     }
