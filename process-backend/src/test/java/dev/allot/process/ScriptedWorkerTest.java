@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.allot.CrashReason;
+import dev.allot.TaskOptions;
 import dev.allot.TaskStatus;
 import dev.allot.process.codec.PayloadBuffer;
 import dev.allot.process.wire.FrameType;
@@ -13,10 +14,12 @@ import dev.allot.process.wire.Hello;
 import dev.allot.process.wire.ResultFrame.Kind;
 import dev.allot.process.wire.TaskFrame;
 import dev.allot.spi.PendingTask;
+import dev.allot.spi.TaskTerms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +120,19 @@ class ScriptedWorkerTest {
     assertFalse(ProcessPools.get(alive));
     assertEquals(TaskStatus.PENDING, tasks.get(1).status());
     assertEquals(TaskStatus.PENDING, tasks.get(2).status());
+  }
+
+  /** Such as that this JVM has no memory for it: no task is left in the hands of nobody. */
+  @Test
+  void workerThatCannotBeGivenATask_isKilled() throws Exception {
+    Object unsendable = new Object();
+    TaskTerms terms = new TaskTerms(worker, TaskOptions.defaults(), Map.of());
+    worker.offer(List.of(new PendingTask<Integer>(terms, 1, unsendable)));
+    awaitKill();
+    assertEquals(CrashReason.UNKNOWN, worker.process.killed().reason());
+    assertTrue(
+        worker.process.killed().because().contains("it could not be given tasks"),
+        worker.process.killed()::because);
   }
 
   /** Nor is it handed others, when it answers just before it dies. */
