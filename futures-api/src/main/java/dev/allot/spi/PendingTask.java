@@ -2,13 +2,11 @@ package dev.allot.spi;
 
 import dev.allot.FutureSnapshot;
 import dev.allot.TaskFuture;
-import dev.allot.TaskOptions;
 import dev.allot.TaskStatus;
 import dev.allot.TaskTimeoutException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -30,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the result
  */
-public sealed class PendingTask<T> extends AwaitedFuture<T> permits ChunkTask {
+public sealed class PendingTask<T> extends NumberedTask<T> permits ChunkTask {
   private static final Object QUEUED = TaskState.QUEUED;
   private static final VarHandle STATE;
   private static final VarHandle LISTENERS;
@@ -47,8 +45,6 @@ public sealed class PendingTask<T> extends AwaitedFuture<T> permits ChunkTask {
     }
   }
 
-  private final TaskTerms terms;
-  private final long id;
   private volatile Object state = QUEUED;
 
   /** Not volatile: whoever holds the task has it from the queue, and nobody else may run it. */
@@ -71,8 +67,7 @@ public sealed class PendingTask<T> extends AwaitedFuture<T> permits ChunkTask {
    * @param work what {@link Backend#prepare} made of it
    */
   public PendingTask(TaskTerms terms, long id, Object work) {
-    this.terms = terms;
-    this.id = id;
+    super(terms, id);
     this.work = work;
   }
 
@@ -177,10 +172,6 @@ public sealed class PendingTask<T> extends AwaitedFuture<T> permits ChunkTask {
     return 1;
   }
 
-  TaskTerms terms() {
-    return terms;
-  }
-
   /** Tells the listeners, though it may not be done. */
   void tellListeners() {
     Listeners present = listeners;
@@ -262,73 +253,6 @@ public sealed class PendingTask<T> extends AwaitedFuture<T> permits ChunkTask {
   }
 
   /**
-   * Returns the pool that has the task.
-   *
-   * @return the pool
-   */
-  public PoolServices pool() {
-    return terms.pool();
-  }
-
-  /**
-   * Returns the task's options.
-   *
-   * @return the options
-   */
-  public TaskOptions options() {
-    return terms.options();
-  }
-
-  /**
-   * Returns the logging context of the thread that submitted the task, for {@link
-   * LogContext#enter}.
-   *
-   * @return the context, which nobody changes
-   */
-  public Map<String, String> logContext() {
-    return terms.logContext();
-  }
-
-  /**
-   * Returns the task's name.
-   *
-   * @return the name of its options, or {@code task-} and its id
-   */
-  public String name() {
-    String name = options().name();
-    return name == null ? defaultName(id) : name;
-  }
-
-  /**
-   * Returns the name of a task that was given none.
-   *
-   * @param id its number in the pool
-   * @return the name
-   */
-  public static String defaultName(long id) {
-    return "task-" + id;
-  }
-
-  /**
-   * Returns the name that the task was given.
-   *
-   * @return the name, which is not blank; empty if it has none but {@link #name()}
-   */
-  public String givenName() {
-    String name = options().name();
-    return name == null ? "" : name;
-  }
-
-  /**
-   * Returns what messages call the task.
-   *
-   * @return {@code task 12}, or {@code task 12 'resize'} where it was given a name
-   */
-  public String title() {
-    return "task " + id + (options().name() == null ? "" : " '" + options().name() + "'");
-  }
-
-  /**
    * Tells how long the last attempt ran, for {@link dev.allot.PoolEvent.TaskFinished}.
    *
    * @return the time from its start until the task was done; zero if it never started, or nobody
@@ -340,11 +264,6 @@ public sealed class PendingTask<T> extends AwaitedFuture<T> permits ChunkTask {
   }
 
   // What its future does.
-
-  @Override
-  public long taskId() {
-    return id;
-  }
 
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {

@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.function.LongBinaryOperator;
 import java.util.regex.Pattern;
 
-/** A bug to put into the real source, one piece of text for another, and how it shows. */
+/**
+ * A bug to put into the real source, one piece of text for another, and how it shows: a pattern, as
+ * it may be a task or an element that it strikes first.
+ */
 enum SimulatedBug {
   STARTED_TASK_IS_PUT_BACK(
-      "has the wrong attempt",
+      "has the wrong attempt|starts twice",
       "process/LostTasks",
       "boolean started = !claim.revoke();",
       "boolean started = false;"),
@@ -23,12 +26,15 @@ enum SimulatedBug {
   STARTED_TASKS_ARE_RECALLED(
       "starts twice", "process/InHand", "if (claim.revoke()) {", "if (claim.revoke() | true) {"),
   STARTED_ELEMENTS_ARE_SPLIT_OFF(
-      "starts twice",
+      "starts twice|is left too soon",
       "process/InHand",
       "chunk.split(at, work.from(at))",
       "chunk.split(chunk.done(), work.from(chunk.done()))"),
   SPLIT_OFF_AND_NOT_CUT(
-      "starts twice", "process/wire/ClaimTable", "range, range(next, next)", "range, range"),
+      "starts twice|is left too soon",
+      "process/wire/ClaimTable",
+      "range, range(next, next)",
+      "range, range"),
   LOST_ELEMENTS_ARE_RUN_AGAIN(
       "starts twice",
       "process/LostTasks",
@@ -59,7 +65,7 @@ enum SimulatedBug {
   BREAKS_WITH_WORKERS_ALIVE(
       "broken though a worker lives", "process/policy/RestartPolicy", "alive == 0 && (", "("),
   CANCELLATION_IS_UNDONE(
-      "never ends",
+      "never ends|cancelled in time and starts",
       "spi/PendingTask",
       "return STATE.compareAndSet(this, claim, QUEUED);",
       "state = QUEUED; return true;"),
@@ -77,8 +83,8 @@ enum SimulatedBug {
     this.wrong = wrong;
   }
 
-  String symptom() {
-    return symptom;
+  boolean showsIn(String message) {
+    return Pattern.compile(symptom).matcher(message).find();
   }
 
   /** The simulation, on the library with this bug. */

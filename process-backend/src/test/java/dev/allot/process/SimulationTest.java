@@ -32,7 +32,7 @@ class SimulationTest {
     AssertionError found =
         assertThrows(
             AssertionError.class, () -> bug.schedules().applyAsLong(FIRST, UPPER_LIMIT), bug::name);
-    assertTrue(found.getMessage().contains(bug.symptom()), found::toString);
+    assertTrue(bug.showsIn(found.getMessage()), () -> bug + ": " + found);
   }
 
   /** Else that loader alone might be what is found. */
