@@ -56,7 +56,7 @@ class ForyGuardTest {
     private static final long serialVersionUID = 1L;
     static int built;
     final transient Object lock = new Object();
-    final List<String> words = new ArrayList<>();
+    final ArrayList<String> words = new ArrayList<>();
 
     Built() {
       built++;
