@@ -30,10 +30,9 @@ public final class BareRing extends SubmitterRuns {
   @Override
   public void execute(Runnable task) {
     int slot = (int) tail.getAndIncrement() & CAPACITY - 1;
-    while (slots.get(slot) != null) {
+    while (!slots.compareAndSet(slot, null, task)) {
       Thread.yield();
     }
-    slots.setRelease(slot, task);
   }
 
   private void work() {
@@ -44,9 +43,9 @@ public final class BareRing extends SubmitterRuns {
 
   private void take(int slot) {
     for (int looks = 1; !isShutdown(); looks++) {
-      Runnable task = slots.getAcquire(slot);
+      // By one step: a thread that is a lap behind looks at the same slot.
+      Runnable task = slots.getAcquire(slot) == null ? null : slots.getAndSet(slot, null);
       if (task != null) {
-        slots.setRelease(slot, null);
         task.run();
         return;
       }
