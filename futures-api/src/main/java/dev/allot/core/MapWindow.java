@@ -10,8 +10,6 @@ interface MapWindow<R> {
   /** Adds what was taken out last and is not done, or what was split off that, before all. */
   void addBack(MapPart<R> part);
 
-  boolean isEmpty();
-
   /** Waits for the next task with results and takes it out; {@code null} if the time is over. */
   @Nullable MapPart<R> takeDone(long nanos) throws InterruptedException;
 

@@ -19,11 +19,6 @@ final class OrderedWindow<R> implements MapWindow<R> {
   }
 
   @Override
-  public boolean isEmpty() {
-    return parts.isEmpty();
-  }
-
-  @Override
   public @Nullable MapPart<R> takeDone(long nanos) throws InterruptedException {
     return parts.getFirst().await(nanos) ? parts.removeFirst() : null;
   }

@@ -25,9 +25,12 @@ final class TaskCounts {
     TaskStatus status = task.status();
     if (task instanceof ChunkTask chunk) {
       int all = chunk.settle();
+      // Looked at once each: of a chunk that was cancelled, elements may still be answered, and
+      // what is counted here must be all of them in the end.
+      int failures = chunk.failures();
       int done = Math.min(all, chunk.done());
-      failed.add(chunk.failures());
-      succeeded.add(done - chunk.failures());
+      failed.add(failures);
+      succeeded.add(done - failures);
       of(status).add(all - done);
     } else {
       of(status).increment();

@@ -30,11 +30,6 @@ final class UnorderedWindow<R> implements MapWindow<R> {
   }
 
   @Override
-  public boolean isEmpty() {
-    return parts.isEmpty();
-  }
-
-  @Override
   public @Nullable MapPart<R> takeDone(long nanos) throws InterruptedException {
     while (true) {
       signal.clear();

@@ -69,6 +69,10 @@ final class LostTasks {
 
   /** What it had started of a chunk is lost, and the rest is as if it had never been taken. */
   private void settleChunk(SlotClaim claim, ChunkTask chunk) {
+    if (chunk.isDone()) {
+      // It was cancelled, and nobody asks what became of its elements.
+      return;
+    }
     int started = Math.min(claim.worker().claims().cutElements(claim.slot()), chunk.size());
     while (chunk.done() < started) {
       WorkerCrashedException crash = report.duringElement(chunk.taskId() + chunk.done());

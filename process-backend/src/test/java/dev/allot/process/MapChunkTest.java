@@ -69,8 +69,22 @@ class MapChunkTest {
 
   private static void awaitFile(String file) throws InterruptedException {
     while (!Files.exists(Path.of(file))) {
+      // Between two looks: the file is another process's, and a busy wait would take a core.
       Thread.sleep(1);
     }
+  }
+
+  /** Elements that write down that they were started, and end when there is such a file. */
+  private static TaskFunction<Integer, Integer> waiting(Ledger starts, String gate) {
+    return i -> {
+      starts.add(i);
+      awaitFile(gate);
+      return i;
+    };
+  }
+
+  private String gate() {
+    return directory.resolve("gate").toString();
   }
 
   @Test
@@ -180,7 +194,7 @@ class MapChunkTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 2, 19, 59})
   void HAND01_elementsBehindALongOne_areDoneByOthers(int slow) throws Exception {
-    String gate = directory.resolve("gate").toString();
+    String gate = gate();
     try (MapResults<Integer> results =
         pool.map(
             i -> {
@@ -234,17 +248,8 @@ class MapChunkTest {
 
   @Test
   void CAN_closeOfTheResults_stopsWhatRuns_andStartsNothingMore() {
-    Ledger starts = ledger;
-    String gate = directory.resolve("gate").toString();
     MapResults<Integer> results =
-        pool.map(
-            i -> {
-              starts.add(i);
-              awaitFile(gate);
-              return i;
-            },
-            numbers(),
-            CHUNKS.buffer(ELEMENTS));
+        pool.map(waiting(ledger, gate()), numbers(), CHUNKS.buffer(ELEMENTS));
     ledger.await(2);
     results.close();
     // A worker is free when it has left what it was at.
@@ -262,16 +267,7 @@ class MapChunkTest {
 
   @Test
   void SHUT14_shutdownNow_returnsWhatNobodyHasStarted() {
-    Ledger starts = ledger;
-    String gate = directory.resolve("gate").toString();
-    pool.map(
-        i -> {
-          starts.add(i);
-          awaitFile(gate);
-          return i;
-        },
-        numbers(),
-        CHUNKS.buffer(ELEMENTS));
+    pool.map(waiting(ledger, gate()), numbers(), CHUNKS.buffer(ELEMENTS));
     ledger.await(2);
     List<Runnable> unstarted = pool.shutdownNow();
     pool.close();
@@ -281,20 +277,11 @@ class MapChunkTest {
 
   @Test
   void SHUT14_whatWasReturned_canBeRun() throws Exception {
-    Ledger starts = ledger;
-    String gate = directory.resolve("gate").toString();
-    pool.map(
-        i -> {
-          starts.add(i);
-          awaitFile(gate);
-          return i;
-        },
-        numbers(),
-        CHUNKS.buffer(ELEMENTS));
+    pool.map(waiting(ledger, gate()), numbers(), CHUNKS.buffer(ELEMENTS));
     ledger.await(2);
     List<Runnable> unstarted = pool.shutdownNow();
     pool.close();
-    Files.createFile(Path.of(gate));
+    Files.createFile(Path.of(gate()));
     unstarted.forEach(Runnable::run);
     assertEquals(ELEMENTS, ledger.lines().size());
     assertEquals(ELEMENTS, ledger.counts().size());
@@ -347,14 +334,7 @@ class MapChunkTest {
 
   @Test
   void STAT_elementsThatWait_count() {
-    Ledger starts = ledger;
-    String gate = directory.resolve("gate").toString();
-    TaskFunction<Integer, Integer> waits =
-        i -> {
-          starts.add(i);
-          awaitFile(gate);
-          return i;
-        };
+    TaskFunction<Integer, Integer> waits = waiting(ledger, gate());
     MapResults<Integer> busy = pool.map(waits, List.of(1, 2), MapOptions.defaults().chunkSize(1));
     ledger.await(2);
     MapResults<Integer> results = pool.map(waits, numbers(), CHUNKS.buffer(ELEMENTS));
@@ -366,17 +346,8 @@ class MapChunkTest {
 
   @Test
   void MAP_afterTheEndOfThePool_theOutcomesSaySo() {
-    String gate = directory.resolve("gate").toString();
-    Ledger starts = ledger;
     MapResults<Integer> results =
-        pool.map(
-            i -> {
-              starts.add(i);
-              awaitFile(gate);
-              return i;
-            },
-            numbers(),
-            CHUNKS.buffer(ELEMENTS));
+        pool.map(waiting(ledger, gate()), numbers(), CHUNKS.buffer(ELEMENTS));
     ledger.await(2);
     pool.shutdownNow();
     assertThrows(java.util.concurrent.CancellationException.class, () -> results.iterator().next());

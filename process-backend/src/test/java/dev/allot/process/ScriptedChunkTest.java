@@ -80,6 +80,12 @@ class ScriptedChunkTest {
     assertFalse(chunk.isDone());
   }
 
+  private void dieAndSettle() throws IOException {
+    worker.die();
+    ProcessPools.await("it is gone", worker.session::hasChannelEnded);
+    worker.session.inHand().lost(new CrashPolicy(3), worker.backend.postMortem(worker.session));
+  }
+
   /** What is for another worker now. */
   private ChunkTask taken() {
     Taker other = worker.queue().expect();
@@ -108,9 +114,7 @@ class ScriptedChunkTest {
     run(0, 2);
     start(2);
     awaitDone(2);
-    worker.die();
-    ProcessPools.await("it is gone", worker.session::hasChannelEnded);
-    worker.session.inHand().lost(new CrashPolicy(3), worker.backend.postMortem(worker.session));
+    dieAndSettle();
     assertEquals(3, chunk.done());
     assertInstanceOf(WorkerCrashedException.class, chunk.failure(2));
     assertEquals(TaskStatus.PENDING, chunk.status());
@@ -123,9 +127,7 @@ class ScriptedChunkTest {
     begin();
     run(0, 2);
     awaitDone(2);
-    worker.die();
-    ProcessPools.await("it is gone", worker.session::hasChannelEnded);
-    worker.session.inHand().lost(new CrashPolicy(3), worker.backend.postMortem(worker.session));
+    dieAndSettle();
     assertEquals(2, chunk.done());
     assertEquals(3, worker.queue().size());
   }
@@ -180,6 +182,16 @@ class ScriptedChunkTest {
     leave();
     ProcessPools.await("it has nothing in hand", worker.session.inHand()::isEmpty);
     assertEquals(TaskStatus.CANCELLED, chunk.status());
+  }
+
+  @Test
+  void CAN_chunkThatIsCancelled_losesNothing_whenItsWorkerDies() throws Exception {
+    begin();
+    start(0);
+    assertTrue(chunk.cancel(true));
+    dieAndSettle();
+    assertEquals(0, chunk.done());
+    assertEquals(0, worker.queue().size());
   }
 
   @Test
