@@ -108,7 +108,7 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
 
   @Override
   public void accepted() {
-    if (answers.get() > 0 && session.isToBeTold()) {
+    if (answers.get() > 0 && session.feed().isLow()) {
       int count = answers.getAndSet(0);
       if (count > 0) {
         session.answered(count);
@@ -163,6 +163,8 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
       throw new ProtocolException(
           "the worker answered for task " + result.taskId() + ", which it had not started");
     }
+    session.taskDone();
+    session.retireIfDue();
     inHand.aboutToBeAnswered();
     PendingTask<?> task = claim.task();
     EncodedTask work = (EncodedTask) task.work();
@@ -171,8 +173,6 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
     } else if (work != null) {
       Objects.requireNonNull(outcomes).complete(task, result);
     }
-    // Before it counts as answered: the worker must not be given too many.
-    session.taskDone();
     inHand.answered(result.slot());
     answers.incrementAndGet();
   }
@@ -197,6 +197,7 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
       throw new ProtocolException(
           "the worker left " + chunk.title() + " and those with it before it had done its part");
     }
+    session.retireIfDue();
     inHand.aboutToBeAnswered();
     chunk.succeed(null);
     inHand.answered(result.slot());

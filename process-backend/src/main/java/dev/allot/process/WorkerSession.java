@@ -189,14 +189,17 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
     tasksDone++;
   }
 
-  /** Whether what the worker has answered makes a difference by now. */
-  boolean isToBeTold() {
-    return feed.isLow() || backend.retirePolicy().hasLimits();
-  }
-
   /** The worker has answered for so many tasks, those that it left included. */
   void answered(int tasks) {
     backend.useful();
+    feed.answered(tasks);
+  }
+
+  /**
+   * Has the worker replaced if it is past one of its limits; to be called before the future of the
+   * task that it has just done is done: who waits for that finds another worker then (PROC-05).
+   */
+  void retireIfDue() {
     RetirePolicy policy = backend.retirePolicy();
     if (retired.isEmpty() && policy.hasLimits()) {
       long memory = policy.limitsMemory() ? process.residentBytes() : 0;
@@ -205,7 +208,6 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
         retire(reason);
       }
     }
-    feed.answered(tasks);
   }
 
   private void retire(String reason) {

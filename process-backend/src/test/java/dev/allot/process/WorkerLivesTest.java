@@ -9,12 +9,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.allot.CrashReason;
 import dev.allot.MapOptions;
 import dev.allot.PoolEvent;
+import dev.allot.PoolExecutor;
 import dev.allot.TaskFuture;
 import dev.allot.TaskStatus;
 import dev.allot.WorkerDeath;
 import dev.allot.WorkerStats;
 import dev.allot.testkit.task.FileGate;
 import dev.allot.testkit.task.Tasks;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,6 +101,45 @@ class WorkerLivesTest {
       PoolEvent.WorkerEnded end = seen.await(PoolEvent.WorkerEnded.class, 1);
       assertEquals(pid, end.pid());
       assertTrue(end.because().contains("allot.process.max-age"), end::because);
+    }
+  }
+
+  /** Submits another task when it arrives in the parent, where it is known to which pool. */
+  private static final class Successor implements Serializable {
+    private static final long serialVersionUID = 1;
+    private static volatile PoolExecutor pool;
+    private static volatile TaskFuture<Long> submitted;
+
+    private final long pid = ProcessHandle.current().pid();
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      in.defaultReadObject();
+      submitted = pool.submit(() -> ProcessHandle.current().pid());
+    }
+  }
+
+  @Test
+  void PROC05_workerPastItsAge_getsNothingMore_beforeItsLastResultIsKnown() {
+    try (ObservedPool seen = ObservedPool.open(1, "max-age", "1s")) {
+      PoolExecutor pool = seen.pool();
+      Successor.pool = pool;
+      // Short ones, so that the worker is given several at a time.
+      for (int i = 0; i < 200; i++) {
+        ProcessPools.get(pool.submit(() -> 1));
+      }
+      Successor last =
+          ProcessPools.get(
+              pool.submit(
+                  () -> {
+                    while (ManagementFactory.getRuntimeMXBean().getUptime() < 1_000) {
+                      Thread.onSpinWait();
+                    }
+                    return new Successor();
+                  }));
+      assertNotEquals(last.pid, ProcessPools.get(Successor.submitted));
+    } finally {
+      Successor.pool = null;
+      Successor.submitted = null;
     }
   }
 

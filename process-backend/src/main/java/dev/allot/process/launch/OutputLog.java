@@ -39,8 +39,18 @@ final class OutputLog implements Predicate<String> {
       return false;
     }
     tell(leftOut);
-    logger.atLevel(level).log("[{}] {}", worker, line);
+    logger.atLevel(isOfAJvmThatStarts(line) ? Level.DEBUG : level).log("[{}] {}", worker, line);
     return true;
+  }
+
+  /**
+   * Java 21 and later log each exit, which fails in a JVM that a signal ends before it has its
+   * modules; the JVM says so on its stderr. After Ctrl-C that would be a warning about nothing.
+   */
+  private static boolean isOfAJvmThatStarts(String line) {
+    return line.startsWith("Runtime.exit(")
+        && line.contains(") logging failed: ")
+        && line.contains("java.lang.Module");
   }
 
   /** There are no more lines. */

@@ -48,6 +48,19 @@ class OutputLogTest {
     assertEquals("line 999", tail.lines().get(19));
   }
 
+  /** What Java 25 prints when Ctrl-C meets a JVM that has just begun to start. */
+  @Test
+  void exitThatAStartingJvmCannotLog_isNoWarning() {
+    OutputLog log = new OutputLog("w-1", "stderr", records, Level.WARN, tail, 10);
+    String exit = "Runtime.exit(130) logging failed: ";
+    log.test(exit + "Cannot invoke \"java.lang.Module.getClassLoader()\" because \"m\" is null");
+    log.test(exit + "the appender is gone");
+    log.end();
+    assertTrue(records.lines().get(0).startsWith("DEBUG "), records.lines()::toString);
+    assertEquals("WARN [w-1] " + exit + "the appender is gone", records.lines().get(1));
+    assertEquals(2, tail.lines().size());
+  }
+
   /** Else a flood without an end of line would be let through in lines of eight kilobytes. */
   @Test
   void longLines_countAsSeveral() {
