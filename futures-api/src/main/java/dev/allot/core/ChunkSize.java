@@ -18,11 +18,15 @@ final class ChunkSize {
   /** Of elements that are tasks of their own. */
   static final int MOST_ONE_BY_ONE = 512;
 
+  /** What is found out with a few elements may not hold for many. */
+  private static final int MOST_TIMES_MORE = 4;
+
   private final boolean adapts;
   private final int most;
   private final LongSupplier clock;
   private int size;
   private int taken;
+  private int nextLook = 1;
   private long since;
 
   private ChunkSize(int size, boolean adapts, int most, LongSupplier clock) {
@@ -59,17 +63,24 @@ final class ChunkSize {
 
   /** A result was taken. */
   void taken() {
-    if (!adapts || ++taken < size) {
+    taken++;
+    if (!adapts || taken < nextLook) {
       return;
     }
-    long now = clock.getAsLong();
-    long took = now - since;
+    long took = clock.getAsLong() - since;
     if (took < AIM_NANOS / 2) {
-      size = Math.min(most, 2 * size);
-    } else if (took > 2 * AIM_NANOS) {
-      size = Math.max(1, size / 2);
+      // So soon it may be no more than what had to wait for the one before.
+      nextLook = taken + size;
+      return;
     }
-    since = now;
+    long wanted = Math.max(1, (long) ((double) taken * AIM_NANOS / took));
+    if (wanted >= 2L * size) {
+      size = (int) Math.min(most, Math.min(wanted, (long) MOST_TIMES_MORE * size));
+    } else if (wanted <= size / 2) {
+      size = (int) wanted;
+    }
+    since += took;
     taken = 0;
+    nextLook = size;
   }
 }

@@ -16,6 +16,7 @@ import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -25,11 +26,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One call of {@code map}: a window of at most {@code buffer} elements moves over the input; each
- * result that is taken makes room for one more element.
+ * One call of {@code map}: a window of as many elements as the {@link MapBuffer} allows moves over
+ * the input; each result that is taken makes room for one more element.
  */
 final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
   private static final Logger LOG = LoggerFactory.getLogger(MapResults.class);
+
+  /** How often to look whether workers have nothing to do while a result is waited for. */
+  private static final long LEAST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private static final long MOST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   /** Also so that the pool is not taken for dropped while its results are taken. */
   private final SubmittingView view;
@@ -40,7 +46,7 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
   private final Runnable closeInputs;
   private final MapWindow<R> window;
   private final ChunkSize chunk;
-  private final int buffer;
+  private final MapBuffer buffer;
   private final Deadline deadline;
   private final @Nullable LongConsumer progress;
 
@@ -81,25 +87,18 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
     this.progress = mapOptions.progress();
     this.window = mapOptions.isUnordered() ? new UnorderedWindow<>() : new OrderedWindow<>();
     this.chunk = pool.chunkSize(mapOptions);
-    this.buffer = mapOptions.buffer();
+    this.buffer = new MapBuffer(mapOptions, pool.config().workers(), chunk);
     fill(1);
     if (inFlight == 0 && pending instanceof RejectedExecutionException rejected) {
       throw rejected;
     }
   }
 
-  /** How many elements may be in flight. */
-  private int buffer() {
-    return buffer > 0
-        ? buffer
-        : (int) Math.min(Integer.MAX_VALUE, 2L * pool.config().workers() * chunk.size());
-  }
-
   /** Submits input while there is room for at least {@code room} elements. */
   private void fill(int room) {
     try {
-      while (!inputEnded && buffer() - inFlight >= room) {
-        List<FunctionTask<A, R>> bodies = pull(Math.min(chunkSize(), buffer() - inFlight));
+      while (!inputEnded && buffer.size() - inFlight >= room) {
+        List<FunctionTask<A, R>> bodies = pull(Math.min(chunkSize(), buffer.size() - inFlight));
         if (!bodies.isEmpty()) {
           submit(bodies);
         }
@@ -197,7 +196,7 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
     // Only now that one is out may another go in, so that there are never more than the bound.
     inFlight--;
     chunk.taken();
-    fill(Math.min(chunkSize(), buffer()));
+    fill(Math.min(chunkSize(), buffer.size()));
     return part.next();
   }
 
@@ -228,7 +227,7 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
 
   private MapPart<R> takeDone() {
     try {
-      MapPart<R> part = window.takeDone(deadline.nanosLeft());
+      MapPart<R> part = awaitDone();
       if (part != null) {
         return part;
       }
@@ -240,6 +239,27 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
     close();
     throw new UncheckedTimeoutException(
         "map was not done in time: " + unfinished + " elements in flight were cancelled");
+  }
+
+  private @Nullable MapPart<R> awaitDone() throws InterruptedException {
+    long pause = LEAST_PAUSE_NANOS;
+    while (!inputEnded && buffer.mayGrow()) {
+      long left = deadline.nanosLeft();
+      MapPart<R> part = window.takeDone(Math.min(left, pause));
+      if (part != null || left <= pause) {
+        return part;
+      }
+      pause = readOn() ? LEAST_PAUSE_NANOS : Math.min(2 * pause, MOST_PAUSE_NANOS);
+    }
+    return window.takeDone(deadline.nanosLeft());
+  }
+
+  /** Has the workers go on behind an element that takes long; returns whether they had to be. */
+  private boolean readOn() {
+    int before = inFlight;
+    buffer.grow(window.unfinished(buffer.enough()));
+    fill(1);
+    return inFlight > before;
   }
 
   @Override

@@ -13,6 +13,9 @@ interface MapWindow<R> {
   /** Waits for the next task with results and takes it out; {@code null} if the time is over. */
   @Nullable MapPart<R> takeDone(long nanos) throws InterruptedException;
 
+  /** How many tasks are not done, as far as there are not more than {@code most}. */
+  int unfinished(int most);
+
   /** Cancels all tasks and takes them out. */
   void cancel();
 }

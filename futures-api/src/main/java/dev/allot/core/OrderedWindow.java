@@ -24,6 +24,17 @@ final class OrderedWindow<R> implements MapWindow<R> {
   }
 
   @Override
+  public int unfinished(int most) {
+    int count = 0;
+    for (MapPart<R> part : parts) {
+      if (count < most && !part.task().isDone()) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  @Override
   public void cancel() {
     // From the last: so that a worker that is freed finds nothing more to start.
     while (!parts.isEmpty()) {

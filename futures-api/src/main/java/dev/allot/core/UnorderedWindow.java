@@ -45,6 +45,12 @@ final class UnorderedWindow<R> implements MapWindow<R> {
   }
 
   @Override
+  public int unfinished(int most) {
+    // Asked while there is nothing to be taken, and so of tasks none of which is done.
+    return Math.min(most, parts.size());
+  }
+
+  @Override
   public void cancel() {
     parts.forEach(MapPart::cancel);
     parts.clear();

@@ -28,7 +28,7 @@ class ChunkSizeTest {
 
   @Test
   void shortElementsGoByTheHundreds_andNeverMore() {
-    take(100_000, 1);
+    take(10_000_000, 1);
     assertEquals(ChunkSize.MOST, chunk.size());
   }
 
@@ -37,6 +37,19 @@ class ChunkSizeTest {
     take(100_000, 500);
     take(10_000, 2_000_000);
     assertEquals(1, chunk.size());
+  }
+
+  /** What had to wait for the one before comes all at once. */
+  @Test
+  void resultsThatComeTogether_areNotTakenForShortElements() {
+    for (int i = 0; i < 100; i++) {
+      take(1, 100_000_000);
+      take(100, 20);
+      assertEquals(1, chunk.size());
+      // At their own pace.
+      take(8, 2_000_000);
+      assertEquals(1, chunk.size());
+    }
   }
 
   @Property(tries = 100)

@@ -104,6 +104,25 @@ class MapChunkTest {
     assertEquals(ELEMENTS, ledger.counts().size());
   }
 
+  /** Their results wait for its result, but they are no reason to leave a worker idle. */
+  @Test
+  void MAP_elementsBehindOneThatTakesLong_areRunMeanwhile() {
+    String gate = gate();
+    List<Integer> results =
+        pool.map(
+                i -> {
+                  if (i == 0) {
+                    awaitFile(gate);
+                  } else if (i == ELEMENTS / 2) {
+                    Files.createFile(Path.of(gate));
+                  }
+                  return i;
+                },
+                numbers())
+            .toList();
+    assertEquals(numbers(), results);
+  }
+
   @Test
   void MAP_elementThatThrows_failsAlone() {
     List<Object> outcomes =
