@@ -51,6 +51,30 @@ final class Feeds {
     }
   }
 
+  /**
+   * Has a worker give back what waits in front of it, for one that has nothing to do.
+   *
+   * @return whether the queue has anything again
+   */
+  boolean giveBack(WorkerSession idle) {
+    for (WorkerSession session : sessions) {
+      if (session != idle && session.giveBack()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether any worker has nothing to do. */
+  boolean anyIdle() {
+    for (WorkerSession session : sessions) {
+      if (session.feed().isIdle()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Adds what the workers have in hand. */
   void addTasks(List<PendingTask<?>> tasks) {
     sessions.forEach(session -> tasks.addAll(session.inHand().tasks()));

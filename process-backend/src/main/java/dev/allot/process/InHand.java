@@ -206,7 +206,12 @@ final class InHand {
 
   /** Whether tasks wait for one that it is at. */
   synchronized boolean hasSeveral() {
-    return !chunks.isEmpty() || unanswered - recalled.cardinality() + unsent.size() > 1;
+    return !chunks.isEmpty() || waiting() > 0;
+  }
+
+  /** How many tasks wait for one that it is at. */
+  synchronized int waiting() {
+    return Math.max(0, unanswered - recalled.cardinality() + unsent.size() - 1);
   }
 
   /** How often it has answered. */

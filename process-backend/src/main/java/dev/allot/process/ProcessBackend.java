@@ -330,6 +330,20 @@ final class ProcessBackend extends ThreadedBackend {
     return pool.schedule(action, TimeUnit.NANOSECONDS.convert(settings.startTimeout()));
   }
 
+  /** A worker has nothing to do, and the queue is empty. */
+  void workWanted(WorkerSession idle) {
+    if (feeds.giveBack(idle)) {
+      tasksQueued();
+    }
+  }
+
+  /** Tasks wait in front of a worker, and somebody else may have nothing to do. */
+  void tasksWait(WorkerSession busy) {
+    if (feeds.anyIdle() && busy.giveBack()) {
+      tasksQueued();
+    }
+  }
+
   @Override
   public void tasksQueued() {
     super.tasksQueued();

@@ -108,11 +108,16 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
 
   @Override
   public void accepted() {
-    if (answers.get() > 0 && session.feed().isLow()) {
-      int count = answers.getAndSet(0);
-      if (count > 0) {
-        session.answered(count);
-      }
+    if (session.feed().isLow()) {
+      tellAnswers();
+    }
+  }
+
+  /** Any thread may call it. */
+  void tellAnswers() {
+    int count = answers.get() == 0 ? 0 : answers.getAndSet(0);
+    if (count > 0) {
+      session.answered(count);
     }
   }
 

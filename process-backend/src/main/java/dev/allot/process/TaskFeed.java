@@ -41,7 +41,10 @@ import org.slf4j.LoggerFactory;
 final class TaskFeed {
   private static final Logger LOG = LoggerFactory.getLogger(TaskFeed.class);
 
-  /** A worker that has not answered for so long is stuck, as far as the next tasks go. */
+  /**
+   * A worker that has not answered for so long, and longer than it usually takes, is stuck, as far
+   * as the next tasks go.
+   */
   static final long STUCK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   static final String UNREAD = "it did not read what it was sent (allot.process.silence-timeout)";
@@ -51,8 +54,7 @@ final class TaskFeed {
   private final InHand inHand;
   private final PoolServices pool;
   private final FeedLimits limits;
-  private final Runnable callDriver;
-  private final Runnable tasksQueued;
+  private final Calls calls;
   private final ReentrantLock feeding = new ReentrantLock();
   private final WindowPolicy window = new WindowPolicy();
 
@@ -86,6 +88,8 @@ final class TaskFeed {
 
   /** The answers there were when the worker was looked at, and when it was found stuck. */
   private long answersSeen;
+
+  private long seenAt;
 
   private long stuckAt = -1;
   private boolean watched;
@@ -121,21 +125,34 @@ final class TaskFeed {
     long tasksLeft();
   }
 
+  /** Who has something to do; called without a lock. */
+  interface Calls {
+    /** There is something that cannot be sent at once; this one is called with the lock. */
+    void driver();
+
+    /** There may be tasks in the queue. */
+    void tasksQueued();
+
+    /** The worker has nothing to do, and the queue is empty. */
+    void workWanted();
+
+    /** Tasks have waited for a while in front of the worker, which answers. */
+    void tasksWait();
+  }
+
   TaskFeed(
       WorkerProcess process,
       FrameChannel channel,
       InHand inHand,
       PoolServices pool,
       FeedLimits limits,
-      Runnable callDriver,
-      Runnable tasksQueued) {
+      Calls calls) {
     this.process = process;
     this.channel = channel;
     this.inHand = inHand;
     this.pool = pool;
     this.limits = limits;
-    this.callDriver = callDriver;
-    this.tasksQueued = tasksQueued;
+    this.calls = calls;
   }
 
   /** Whether the worker would begin at once with what it is given. */
@@ -159,16 +176,38 @@ final class TaskFeed {
   void feed() {
     // Before the lock is tried: who holds it looks here when it has let it go.
     again = true;
+    boolean wanted = false;
     while (again && feeding.tryLock()) {
       try {
         again = false;
         feedNow();
+        wanted = isIdle() && limits.tasksLeft() > 0 && unsent.isEmpty();
       } catch (Throwable e) {
         giveUp(e);
       } finally {
         feeding.unlock();
       }
     }
+    if (wanted) {
+      calls.workWanted();
+    }
+  }
+
+  /**
+   * Puts back what waits in front of the worker, if that is much: another has nothing to do. It was
+   * short tasks, perhaps, until now, or there is one more of those that are not.
+   *
+   * @return whether there was anything to be put back
+   */
+  boolean giveBack() {
+    boolean surplus;
+    feeding.lock();
+    try {
+      surplus = !closed && window.isSurplus(inHand.waiting());
+    } finally {
+      feeding.unlock();
+    }
+    return surplus && inHand.recall() > 0;
   }
 
   /** The worker has answered for so many tasks. */
@@ -238,7 +277,7 @@ final class TaskFeed {
         // to itself.
         needsDriver = inHand.size() == unsent.stream().mapToInt(Outgoing::tasks).sum();
         if (needsDriver) {
-          callDriver.run();
+          calls.driver();
         }
         return false;
       }
@@ -329,6 +368,7 @@ final class TaskFeed {
   private void watch() {
     if (!closed && !watched && inHand.hasSeveral()) {
       answersSeen = inHand.answers();
+      seenAt = System.nanoTime();
       lookLater();
     }
   }
@@ -343,23 +383,33 @@ final class TaskFeed {
     }
   }
 
+  private boolean isOutOfPatience() {
+    long patience = window.patience(STUCK_NANOS);
+    return patience == STUCK_NANOS || System.nanoTime() - seenAt >= patience;
+  }
+
   /** On the pool's timer. */
   private void lookWhetherStuck() {
     boolean stuck;
     feeding.lock();
     try {
       watched = false;
-      stuck = !closed && inHand.answers() == answersSeen;
+      boolean answered = inHand.answers() != answersSeen;
+      stuck = !closed && !answered && isOutOfPatience();
       if (stuck) {
         stuckAt = answersSeen;
-      } else {
+      } else if (answered) {
         watch();
+      } else if (!closed) {
+        lookLater();
       }
     } finally {
       feeding.unlock();
     }
     if (stuck && inHand.recall() > 0) {
-      tasksQueued.run();
+      calls.tasksQueued();
+    } else if (!stuck && inHand.waiting() > 0) {
+      calls.tasksWait();
     }
     // Somebody may have found the lock taken; and an answer may have come before it counted as
     // stuck.

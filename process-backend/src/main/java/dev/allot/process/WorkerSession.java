@@ -84,11 +84,28 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
                 return backend.retirePolicy().mostTasks() - tasksDone;
               }
             },
-            () -> {
-              thread.call();
-              inHand.wake();
-            },
-            backend::tasksQueued);
+            new TaskFeed.Calls() {
+              @Override
+              public void driver() {
+                thread.call();
+                inHand.wake();
+              }
+
+              @Override
+              public void tasksQueued() {
+                backend.tasksQueued();
+              }
+
+              @Override
+              public void workWanted() {
+                backend.workWanted(WorkerSession.this);
+              }
+
+              @Override
+              public void tasksWait() {
+                backend.tasksWait(WorkerSession.this);
+              }
+            });
     if (!process.isDebugged()) {
       channel.giveUpSendingAfter(backend.silenceTimeout());
     }
@@ -208,6 +225,16 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
         retire(reason);
       }
     }
+  }
+
+  /** Has others do what waits in front of this worker, if that is much. */
+  boolean giveBack() {
+    if (inHand.size() < 2) {
+      return false;
+    }
+    // How long its tasks take, as of now.
+    reader.tellAnswers();
+    return feed.giveBack();
   }
 
   private void retire(String reason) {

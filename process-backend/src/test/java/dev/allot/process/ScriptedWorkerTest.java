@@ -329,7 +329,7 @@ class ScriptedWorkerTest {
     worker.session.feed().feed();
     assertTrue(worker.session.feed().needsDriver());
     worker.session.taskDone();
-    worker.session.answered(1);
+    worker.session.retireIfDue();
     assertEquals(1, worker.queue().size());
     CompletableFuture<Boolean> alive = worker.handOverUnread(List.of());
     worker.frames = TaskFrame.read(worker.receiveTasks());

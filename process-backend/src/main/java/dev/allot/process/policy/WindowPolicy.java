@@ -4,8 +4,8 @@ package dev.allot.process.policy;
  * How many tasks a worker has in hand: enough for it to have work while the next is on its way, and
  * so few that none waits for long behind others, and that what is urgent comes soon.
  *
- * <p>Of tasks that take longer than a look at the queue and a message, one: nothing is won by more.
- * As long as nothing is known of them, too.
+ * <p>Of tasks that take so long that a message counts for nothing beside them, one. As long as
+ * nothing is known of them, too.
  *
  * <p>Not thread-safe.
  */
@@ -13,8 +13,16 @@ public final class WindowPolicy {
   /** So much work may wait in front of a worker; ten or more times what a message takes. */
   static final long WORK_NANOS = 500_000;
 
-  /** Longer ones come one by one. */
-  static final long LONG_NANOS = 5_000_000;
+  /** Longer ones come one by one: an urgent task would wait for two of them. */
+  static final long LONG_NANOS = 25_000_000;
+
+  /**
+   * Others have waited long enough behind a task that takes so much longer than they usually do.
+   */
+  private static final int TIMES_LONGER = 2;
+
+  /** To bring so much work from one worker to another pays. */
+  private static final long SURPLUS_NANOS = 1_000_000;
 
   /** Half of the slots, so that one is free again before its turn comes. */
   static final int MOST = 512;
@@ -65,5 +73,26 @@ public final class WindowPolicy {
     }
     // One that runs, and those that wait.
     return 1 + (int) Math.min(MOST - 1, Math.max(1, WORK_NANOS / Math.max(1, nanosPerTask)));
+  }
+
+  /**
+   * Returns after how long a task that is not answered is one that others should not wait for.
+   *
+   * @param least the least
+   * @return the time in nanoseconds
+   */
+  public long patience(long least) {
+    boolean known = nanosPerTask >= 0 && nanosPerTask <= LONG_NANOS;
+    return known ? Math.max(least, (long) (TIMES_LONGER * nanosPerTask)) : least;
+  }
+
+  /**
+   * Tells whether a worker that has nothing to do should have what waits in front of this one.
+   *
+   * @param waiting how many tasks wait
+   * @return {@code true} if that is more work than to bring it there
+   */
+  public boolean isSurplus(int waiting) {
+    return waiting > 0 && waiting * nanosPerTask >= SURPLUS_NANOS;
   }
 }

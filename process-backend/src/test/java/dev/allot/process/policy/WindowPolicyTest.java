@@ -1,6 +1,7 @@
 package dev.allot.process.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.jqwik.api.ForAll;
@@ -28,7 +29,7 @@ class WindowPolicyTest {
   @Test
   void longTasksComeOneByOne() {
     policy.begins(now);
-    answers(1, 1, 6_000 * MICRO);
+    answers(1, 1, 26_000 * MICRO);
     assertEquals(1, policy.tasks());
   }
 
@@ -60,7 +61,7 @@ class WindowPolicyTest {
     policy.begins(now);
     answers(100, 1, 10 * MICRO);
     int before = policy.tasks();
-    answers(1, 1, 100_000 * MICRO);
+    answers(1, 1, 1_000_000 * MICRO);
     assertEquals(1, policy.tasks());
     answers(5, 1, 10 * MICRO);
     assertEquals(1, policy.tasks());
@@ -82,6 +83,29 @@ class WindowPolicyTest {
     }
     assertEquals(oneByOne.tasks(), policy.tasks());
     assertTrue(policy.tasks() > 4, "" + policy.tasks());
+  }
+
+  @Test
+  void patience_isTwiceTheUsualTime_andNotLessThanTheLeast() {
+    assertEquals(5 * MICRO, policy.patience(5 * MICRO));
+    policy.begins(now);
+    answers(1, 1, 10 * MICRO);
+    assertEquals(20 * MICRO, policy.patience(5 * MICRO));
+    assertEquals(50 * MICRO, policy.patience(50 * MICRO));
+    WindowPolicy ofLong = new WindowPolicy();
+    ofLong.begins(0);
+    ofLong.answered(1, 26_000 * MICRO);
+    assertEquals(5 * MICRO, ofLong.patience(5 * MICRO));
+  }
+
+  @Test
+  void surplus_isAMillisecondOfWork() {
+    assertFalse(policy.isSurplus(500));
+    policy.begins(now);
+    answers(1, 1, 10 * MICRO);
+    assertFalse(policy.isSurplus(0));
+    assertFalse(policy.isSurplus(99));
+    assertTrue(policy.isSurplus(100));
   }
 
   /** The time in which it had nothing to do is not that of a task. */
