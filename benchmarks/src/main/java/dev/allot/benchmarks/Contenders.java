@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Contenders {
   static final String PROCESS = "Allot process";
   static final String PROCESS_NO_FLAGS = "Allot process, no --add-opens";
+  static final String PROCESS_FORY = "Allot process, codec fory";
   static final String PROCESS_CACHE = "Allot process, start-up cache";
   static final String THREAD = "Allot thread";
   static final String VIRTUAL = "Allot thread, virtual";
@@ -73,6 +74,16 @@ final class Contenders {
 
   Contender processWithoutFlags() {
     return allot(PROCESS_NO_FLAGS, List.of(), "allot.backend=process", CACHE_KEY + "=false");
+  }
+
+  /** With the codec that needs no options up to Java 22, and one since Java 25. */
+  Contender processWithFory() {
+    return allot(
+        PROCESS_FORY,
+        Codecs.fory().jvmFlags(Runtime.version().feature()),
+        "allot.backend=process",
+        "allot.process.codec=fory",
+        CACHE_KEY + "=false");
   }
 
   /** As {@link #process()}, from an archive, which is made while it warms up if there is none. */

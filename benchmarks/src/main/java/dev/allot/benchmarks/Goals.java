@@ -51,6 +51,10 @@ final class Goals {
               .from(ProcessSuite.LAMBDAS, Metric.RATE)
               .of(Contenders.PROCESS_NO_FLAGS, Figure.TIMES_BETTER, PROCESS_POOL_EXECUTOR)
               .limit(60, ""),
+          goal("", "and with the codec fory")
+              .from(ProcessSuite.LAMBDAS, Metric.RATE)
+              .of(Contenders.PROCESS_FORY, Figure.TIMES_BETTER, PROCESS_POOL_EXECUTOR)
+              .limit(60, ""),
           goal(
                   "process: map of 200,000 no-ops, automatic chunks",
                   "at least 3 times Pool.map with its best chunk")
@@ -70,6 +74,10 @@ final class Goals {
                   "at least 5 times ProcessPoolExecutor with dataclasses")
               .from(ProcessSuite.RECORDS, Metric.MILLIS)
               .of(Contenders.PROCESS, Figure.TIMES_BETTER, PROCESS_POOL_EXECUTOR)
+              .limit(5, ""),
+          goal("", "and with the codec fory")
+              .from(ProcessSuite.RECORDS, Metric.MILLIS)
+              .of(Contenders.PROCESS_FORY, Figure.TIMES_BETTER, PROCESS_POOL_EXECUTOR)
               .limit(5, ""),
           goal(
                   "process: start to first result, two workers",

@@ -20,7 +20,7 @@ final class ProcessSuite {
   static final String PING_PONG = "limit: bare ping-pong, ";
   static final List<Integer> CHUNKS = List.of(1_000, 10_000);
 
-  private static final int WARM_UPS = 5;
+  private static final int WARM_UPS = 12;
 
   private final Contenders contenders;
   private final Scale scale;
@@ -95,13 +95,16 @@ final class ProcessSuite {
   private Measurement lambdas() {
     return Measurement.of(LAMBDAS, "process: the same with capturing lambdas", Metric.RATE)
         .warmUps(WARM_UPS)
-        .with(all, "submit-lambda", "tasks", scale.of(20_000, 200));
+        .with(all, "submit-lambda", "tasks", scale.of(20_000, 200))
+        .with(
+            List.of(contenders.processWithFory()), "submit-lambda", "tasks", scale.of(20_000, 200));
   }
 
   private Measurement map() {
     int tasks = scale.of(200_000, 2_000);
     Measurement measurement =
         Measurement.of(MAP, "process: map of 200,000 no-ops", Metric.RATE)
+            .warmUps(WARM_UPS)
             .with(processes, "map", "tasks", tasks);
     for (int chunk : CHUNKS) {
       for (Contender contender :
@@ -122,16 +125,25 @@ final class ProcessSuite {
   private Measurement records() {
     return Measurement.of(RECORDS, "process: 10,000 records each way", Metric.MILLIS)
         .warmUps(WARM_UPS)
-        .with(all, "records", "records", scale.of(10_000, 100), "calls", scale.of(8, 2));
+        .with(all, "records", "records", scale.of(10_000, 100), "calls", scale.of(8, 2))
+        .with(
+            List.of(contenders.processWithFory()),
+            "records",
+            "records",
+            scale.of(10_000, 100),
+            "calls",
+            scale.of(8, 2));
   }
 
-  /** About a second of computing each, half of it on either core. */
+  /** About three seconds of computing each, half of it on either core. */
   private Measurement computing(int millis) {
-    int tasks = scale.of(1_000 / millis, 4);
+    int tasks = scale.of(Math.max(20, 3_000 / millis), 4);
     long rounds = calibration.micros(scale.of(millis * 1_000, 50));
     String id = compute(millis);
     Measurement measurement =
-        Measurement.of(id, "CPU tasks of " + millis + " ms, about a second in all", Metric.SECONDS)
+        Measurement.of(
+                id, "CPU tasks of " + millis + " ms, about three seconds in all", Metric.SECONDS)
+            .warmUps(WARM_UPS)
             .with(processes, "compute", "tasks", tasks, "rounds", rounds)
             .with(List.of(contenders.thread()), "compute", "tasks", tasks, "rounds", rounds)
             .with(IDEAL, contenders.process(), "bare-processes", "tasks", tasks, "rounds", rounds)
@@ -155,6 +167,7 @@ final class ProcessSuite {
     long rounds = calibration.micros(scale.of(500, 10));
     int sum = tasks - tasks / 100 + tasks;
     return Measurement.of(SKEWED, "process: skewed load, fixed seed", Metric.SECONDS)
+        .warmUps(WARM_UPS)
         .with(List.of(contenders.process()), "skewed", "tasks", tasks, "rounds", rounds)
         .with(SKEWED_MAPPED, contenders.process(), "skewed-map", "tasks", tasks, "rounds", rounds)
         .with(List.of(contenders.thread()), "skewed", "tasks", tasks, "rounds", rounds)

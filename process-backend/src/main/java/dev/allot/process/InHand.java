@@ -314,7 +314,19 @@ final class InHand {
     return released.size();
   }
 
-  private synchronized List<PendingTask<?>> release(List<ChunkTask> heldUp) {
+  /**
+   * Puts back what waits for a task that the worker is at, which is nothing special itself.
+   *
+   * @return how many tasks the queue has again
+   */
+  int giveBack() {
+    List<PendingTask<?>> released = release(null);
+    LostTasks.putBack(pool, released);
+    return released.size();
+  }
+
+  /** Of chunks that were started, those that are to be cut are noted. */
+  private synchronized List<PendingTask<?>> release(@Nullable List<ChunkTask> heldUp) {
     List<PendingTask<?>> released = new ArrayList<>();
     for (SlotClaim claim : inOrder(next)) {
       if (claim.revoke()) {
@@ -322,7 +334,7 @@ final class InHand {
         if (claim.task().release(claim)) {
           released.add(claim.task());
         }
-      } else if (claim.task() instanceof ChunkTask chunk) {
+      } else if (heldUp != null && claim.task() instanceof ChunkTask chunk) {
         ChunkTask rest = split(claim);
         if (rest != null) {
           released.add(rest);

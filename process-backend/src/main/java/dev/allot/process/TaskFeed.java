@@ -89,8 +89,6 @@ final class TaskFeed {
   /** The answers there were when the worker was looked at, and when it was found stuck. */
   private long answersSeen;
 
-  private long seenAt;
-
   private long stuckAt = -1;
   private boolean watched;
 
@@ -207,7 +205,7 @@ final class TaskFeed {
     } finally {
       feeding.unlock();
     }
-    return surplus && inHand.recall() > 0;
+    return surplus && inHand.giveBack() > 0;
   }
 
   /** The worker has answered for so many tasks. */
@@ -368,24 +366,18 @@ final class TaskFeed {
   private void watch() {
     if (!closed && !watched && inHand.hasSeveral()) {
       answersSeen = inHand.answers();
-      seenAt = System.nanoTime();
       lookLater();
     }
   }
 
   private void lookLater() {
     try {
-      pool.schedule(this::lookWhetherStuck, STUCK_NANOS);
+      pool.schedule(this::lookWhetherStuck, window.patience(STUCK_NANOS));
       watched = true;
     } catch (OutOfMemoryError e) {
       // No thread for the timer: then tasks wait behind the one that takes long.
       watched = false;
     }
-  }
-
-  private boolean isOutOfPatience() {
-    long patience = window.patience(STUCK_NANOS);
-    return patience == STUCK_NANOS || System.nanoTime() - seenAt >= patience;
   }
 
   /** On the pool's timer. */
@@ -394,14 +386,11 @@ final class TaskFeed {
     feeding.lock();
     try {
       watched = false;
-      boolean answered = inHand.answers() != answersSeen;
-      stuck = !closed && !answered && isOutOfPatience();
+      stuck = !closed && inHand.answers() == answersSeen;
       if (stuck) {
         stuckAt = answersSeen;
-      } else if (answered) {
+      } else {
         watch();
-      } else if (!closed) {
-        lookLater();
       }
     } finally {
       feeding.unlock();

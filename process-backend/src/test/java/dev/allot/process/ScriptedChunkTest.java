@@ -172,6 +172,23 @@ class ScriptedChunkTest {
     ProcessPools.await("the end", chunk::isDone);
   }
 
+  /** Only what waits for it is for another: it goes on, and is still looked at. */
+  @Test
+  void chunkThatWasStarted_isKept_whenAnotherWorkerHasNothingToDo() throws Exception {
+    begin();
+    run(0, 1);
+    start(1);
+    awaitDone(1);
+    assertEquals(0, worker.session.inHand().giveBack());
+    assertNull(chunk.rest());
+    assertTrue(worker.session.inHand().hasSeveral());
+    answer(1);
+    run(2, SIZE);
+    leave();
+    ProcessPools.await("the end", chunk::isDone);
+    assertEquals(SIZE, chunk.available());
+  }
+
   @Test
   void CAN_chunkThatIsCancelled_isLeft() throws Exception {
     begin();

@@ -120,7 +120,11 @@ final class SimulatedWorker implements WorkerLink, InHand.Source {
       graceIsOver();
     } else if (choice == 9 && !world.isHealing()) {
       // Else nothing would ever be done.
-      inHand.recall();
+      if (world.random.nextBoolean()) {
+        inHand.recall();
+      } else {
+        inHand.giveBack();
+      }
     } else if (!inHand.isEmpty()) {
       die(world.anyReason());
     }

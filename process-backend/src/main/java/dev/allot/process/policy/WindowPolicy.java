@@ -19,7 +19,7 @@ public final class WindowPolicy {
   /**
    * Others have waited long enough behind a task that takes so much longer than they usually do.
    */
-  private static final int TIMES_LONGER = 2;
+  private static final int TIMES_LONGER = 4;
 
   /** To bring so much work from one worker to another pays. */
   private static final long SURPLUS_NANOS = 1_000_000;

@@ -86,11 +86,11 @@ class WindowPolicyTest {
   }
 
   @Test
-  void patience_isTwiceTheUsualTime_andNotLessThanTheLeast() {
+  void patience_isAFewTimesTheUsualTime_andNotLessThanTheLeast() {
     assertEquals(5 * MICRO, policy.patience(5 * MICRO));
     policy.begins(now);
     answers(1, 1, 10 * MICRO);
-    assertEquals(20 * MICRO, policy.patience(5 * MICRO));
+    assertEquals(40 * MICRO, policy.patience(5 * MICRO));
     assertEquals(50 * MICRO, policy.patience(50 * MICRO));
     WindowPolicy ofLong = new WindowPolicy();
     ofLong.begins(0);
