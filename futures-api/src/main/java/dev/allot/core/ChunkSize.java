@@ -39,12 +39,16 @@ final class ChunkSize {
 
   /** What the options say, for so many workers. */
   static ChunkSize of(MapOptions options, int workers) {
+    return of(options, workers, System::nanoTime);
+  }
+
+  static ChunkSize of(MapOptions options, int workers, LongSupplier clock) {
     if (options.chunkSize() > 0) {
       return of(options.chunkSize());
     }
     // Of a buffer that is given, no worker gets more than its share of two chunks for each.
     long most = options.buffer() == 0 ? MOST : options.buffer() / (2L * workers);
-    return automatic((int) Math.max(1, Math.min(MOST, most)), System::nanoTime);
+    return automatic((int) Math.max(1, Math.min(MOST, most)), clock);
   }
 
   /** One that stays what it is. */

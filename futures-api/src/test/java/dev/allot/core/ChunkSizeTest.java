@@ -75,7 +75,8 @@ class ChunkSizeTest {
   }
 
   private static int grown(MapOptions options, int workers) {
-    ChunkSize chunk = ChunkSize.of(options, workers);
+    long[] time = {0};
+    ChunkSize chunk = ChunkSize.of(options, workers, () -> time[0] += 100_000);
     int largest = 1;
     for (int i = 0; i < 1_000_000; i++) {
       chunk.taken();
@@ -99,8 +100,8 @@ class ChunkSizeTest {
   void ifTheCallerSaysNothing_itAdapts() {
     ChunkSize chunk = ChunkSize.of(MapOptions.defaults(), 4);
     assertEquals(1, chunk.size());
-    // A thousand looks at the clock take less than half a millisecond now and then.
-    for (int i = 0; i < 1_000_000 && chunk.size() == 1; i++) {
+    // So many looks at the clock take a quarter of a millisecond.
+    for (int i = 0; i < 100_000_000 && chunk.size() == 1; i++) {
       chunk.taken();
     }
     assertTrue(chunk.size() > 1);
