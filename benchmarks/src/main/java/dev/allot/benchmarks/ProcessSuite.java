@@ -18,6 +18,7 @@ final class ProcessSuite {
   static final String IDEAL = "limit: two plain processes";
   static final String IDEAL_THREADS = "limit: two plain threads";
   static final String PING_PONG = "limit: bare ping-pong, ";
+  static final String BARE_CALLS = "limit: bare calls of two processes";
   static final List<Integer> CHUNKS = List.of(1_000, 10_000);
 
   private static final int WARM_UPS = 12;
@@ -87,9 +88,12 @@ final class ProcessSuite {
   }
 
   private Measurement submit(String id, String title, int producers) {
-    return Measurement.of(id, title, Metric.RATE)
-        .warmUps(WARM_UPS)
-        .with(all, "submit", "tasks", scale.of(20_000, 200), "producers", producers);
+    int tasks = scale.of(20_000, 200);
+    Measurement measurement =
+        Measurement.of(id, title, Metric.RATE)
+            .warmUps(WARM_UPS)
+            .with(all, "submit", "tasks", tasks, "producers", producers);
+    return producers > 1 ? measurement : withBareCalls(measurement, tasks, 1);
   }
 
   private Measurement lambdas() {
@@ -114,7 +118,13 @@ final class ProcessSuite {
                 chunks(contender.name(), chunk), contender, "map", "tasks", tasks, "chunk", chunk);
       }
     }
-    return measurement.with(List.of(contenders.pythonPool()), "map", "tasks", tasks);
+    measurement = measurement.with(List.of(contenders.pythonPool()), "map", "tasks", tasks);
+    return withBareCalls(measurement, tasks, 0);
+  }
+
+  private Measurement withBareCalls(Measurement measurement, int tasks, int futures) {
+    return measurement.with(
+        BARE_CALLS, contenders.process(), "bare-calls", "tasks", tasks, "futures", futures);
   }
 
   private Measurement echo(String id, String title, String workload) {

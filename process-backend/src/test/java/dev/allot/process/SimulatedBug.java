@@ -24,14 +24,17 @@ enum SimulatedBug {
   RECALLED_TASKS_ARE_KEPT(
       "never ends", "process/InHand", "released.add(claim.task());", "claim.task();"),
   STARTED_TASKS_ARE_RECALLED(
-      "starts twice", "process/InHand", "if (claim.revoke()) {", "if (claim.revoke() | true) {"),
+      "starts twice|cancelled in time and starts",
+      "process/InHand",
+      "if (claim.revoke()) {",
+      "if (claim.revoke() | true) {"),
   STARTED_ELEMENTS_ARE_SPLIT_OFF(
-      "starts twice|is left too soon",
+      "starts twice|is left too soon|without an outcome",
       "process/InHand",
       "chunk.split(at, work.from(at))",
       "chunk.split(chunk.done(), work.from(chunk.done()))"),
   SPLIT_OFF_AND_NOT_CUT(
-      "starts twice|is left too soon",
+      "starts twice|is left too soon|without an outcome",
       "process/wire/ClaimTable",
       "range, range(next, next)",
       "range, range"),

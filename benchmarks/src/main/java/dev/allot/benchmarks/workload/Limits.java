@@ -3,6 +3,7 @@ package dev.allot.benchmarks.workload;
 import dev.allot.benchmarks.contender.Arguments;
 import dev.allot.benchmarks.contender.Contest;
 import dev.allot.benchmarks.contender.Kind;
+import dev.allot.benchmarks.limit.BareCalls;
 import dev.allot.benchmarks.limit.PingPong;
 import dev.allot.benchmarks.limit.PlainJvm;
 import dev.allot.benchmarks.limit.Transport;
@@ -10,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The same things done without any executor: what no executor can be better than. */
 final class Limits implements AutoCloseable {
   private final List<PlainJvm> jvms = new ArrayList<>();
+  private @Nullable BareCalls calls;
 
   /** Two threads, each with half of the tasks. */
   static Map<String, Double> threads(Contest contest, Arguments arguments) {
@@ -41,6 +44,19 @@ final class Limits implements AutoCloseable {
     int half = arguments.number("tasks") / Kind.WORKERS;
     long rounds = arguments.large("rounds");
     return together(() -> jvms.get(0).burn(half, rounds), () -> jvms.get(1).burn(half, rounds));
+  }
+
+  /** Numbers to two JVMs and back. */
+  Map<String, Double> calls(Contest contest, Arguments arguments) throws Exception {
+    if (calls == null) {
+      calls = new BareCalls(Kind.WORKERS, WorkerOptions.of(contest));
+    }
+    int tasks = arguments.number("tasks");
+    long start = System.nanoTime();
+    long sum = calls.sum(tasks, Tasks.SMALL, arguments.number("futures") == 1);
+    double seconds = Tasks.secondsSince(start);
+    Tasks.check("sum", Tasks.sum(tasks), sum);
+    return Map.of("seconds", seconds, "per_second", tasks / seconds);
   }
 
   private static Map<String, Double> together(Runnable one, Runnable other) {
@@ -80,5 +96,8 @@ final class Limits implements AutoCloseable {
   @Override
   public void close() {
     jvms.forEach(PlainJvm::close);
+    if (calls != null) {
+      calls.close();
+    }
   }
 }

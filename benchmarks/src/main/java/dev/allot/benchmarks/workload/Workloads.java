@@ -33,6 +33,7 @@ public final class Workloads implements AutoCloseable {
           Map.entry("bare-start", Limits::start),
           Map.entry("bare-threads", Limits::threads),
           Map.entry("bare-processes", limits::processes),
+          Map.entry("bare-calls", limits::calls),
           Map.entry("ping-pong", Limits::pingPong));
 
   /** Makes them, once for each contender. */
