@@ -90,6 +90,8 @@ public final class ChunkTask extends PendingTask<@Nullable Object> {
   public void addResult(@Nullable Object result) {
     outcomes[done] = result;
     done++;
+    // An element before the one that takes long may be answered after that was found to be so.
+    tellNews();
   }
 
   /**

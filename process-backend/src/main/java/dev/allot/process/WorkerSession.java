@@ -270,12 +270,12 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
     reader.lookFor(task, nanos);
   }
 
-  /** The first steps of the ladder: the bell, then the kill. Does not block. */
   @Override
   public @Nullable ChunkTask split(SlotClaim claim) {
     return inHand.split(claim);
   }
 
+  /** The first steps of the ladder: the bell, then the kill. Does not block. */
   @Override
   public void stopTask(SlotClaim claim) {
     process.ring();

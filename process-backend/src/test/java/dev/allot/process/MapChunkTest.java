@@ -83,6 +83,16 @@ class MapChunkTest {
     };
   }
 
+  /** Of the elements, one ends when there is such a file. */
+  private static TaskFunction<Integer, Integer> waitingAt(int slow, String gate) {
+    return i -> {
+      if (i == slow) {
+        awaitFile(gate);
+      }
+      return i;
+    };
+  }
+
   private String gate() {
     return directory.resolve("gate").toString();
   }
@@ -215,15 +225,7 @@ class MapChunkTest {
   void HAND01_elementsBehindALongOne_areDoneByOthers(int slow) throws Exception {
     String gate = gate();
     try (MapResults<Integer> results =
-        pool.map(
-            i -> {
-              if (i == slow) {
-                awaitFile(gate);
-              }
-              return i;
-            },
-            numbers(),
-            CHUNKS.unordered().buffer(ELEMENTS))) {
+        pool.map(waitingAt(slow, gate), numbers(), CHUNKS.unordered().buffer(ELEMENTS))) {
       Iterator<Integer> each = results.iterator();
       Set<Integer> taken = new HashSet<>();
       while (taken.size() < ELEMENTS - 1) {
@@ -242,16 +244,7 @@ class MapChunkTest {
   void MAP_resultsBeforeALongElement_areThere_whenTheyAreDone() throws Exception {
     for (int slow : new int[] {7, 19, 59}) {
       String gate = directory.resolve("gate" + slow).toString();
-      try (MapResults<Integer> results =
-          pool.map(
-              i -> {
-                if (i == slow) {
-                  awaitFile(gate);
-                }
-                return i;
-              },
-              numbers(),
-              CHUNKS)) {
+      try (MapResults<Integer> results = pool.map(waitingAt(slow, gate), numbers(), CHUNKS)) {
         Iterator<Integer> each = results.iterator();
         for (int i = 0; i < slow; i++) {
           assertEquals(i, each.next());

@@ -172,6 +172,27 @@ class ScriptedChunkTest {
     ProcessPools.await("the end", chunk::isDone);
   }
 
+  /** Its reader may be late: what took long then is an element further on. */
+  @Test
+  void outcomeThatComesAfterAnElementWasFoundToTakeLong_isTold() throws Exception {
+    begin();
+    run(0, 1);
+    start(1);
+    awaitDone(1);
+    worker.lookWhetherStuck();
+    worker.lookWhetherStuck();
+    assertEquals(1, chunk.available());
+    chunk.taken(1);
+    assertEquals(taken(), chunk.takeRest());
+    List<Integer> told = new CopyOnWriteArrayList<>();
+    chunk.whenSettled(task -> told.add(chunk.available()));
+    assertEquals(List.of(), told);
+    answer(1);
+    ProcessPools.await("it is told", () -> told.equals(List.of(2)));
+    leave();
+    ProcessPools.await("the end", chunk::isDone);
+  }
+
   /** Only what waits for it is for another: it goes on, and is still looked at. */
   @Test
   void chunkThatWasStarted_isKept_whenAnotherWorkerHasNothingToDo() throws Exception {

@@ -3,6 +3,7 @@ package dev.allot.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.allot.PoolEvent;
 import dev.allot.PoolExecutor;
 import dev.allot.TaskFuture;
 import java.util.ArrayList;
@@ -29,7 +30,9 @@ class SharingTest {
   /** Of the short tasks, a worker is given hundreds; then they are no longer short. */
   @Test
   void whatWasTakenForShort_isShared() {
-    try (PoolExecutor pool = ProcessPools.open(2)) {
+    try (ObservedPool seen = ObservedPool.open(2, "min-workers", "2")) {
+      PoolExecutor pool = seen.pool();
+      seen.await(PoolEvent.WorkerStarted.class, 2);
       for (int round = 0; round < ROUNDS; round++) {
         List<TaskFuture<?>> shortOnes = new ArrayList<>();
         for (int i = 0; i < 5_000; i++) {

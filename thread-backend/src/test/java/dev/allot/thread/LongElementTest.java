@@ -2,6 +2,7 @@ package dev.allot.thread;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.allot.MapOptions;
 import dev.allot.PoolExecutor;
@@ -45,6 +46,6 @@ class LongElementTest extends ThreadTest {
     MapOptions options = MapOptions.defaults().buffer(20).timeout(Duration.ofMillis(100));
     assertThrows(
         UncheckedTimeoutException.class, () -> pool.map(firstIsLong(), NUMBERS, options).toList());
-    assertEquals(200 - 19, others.getCount());
+    assertTrue(others.getCount() >= 200 - 19, () -> others.getCount() + " are left");
   }
 }

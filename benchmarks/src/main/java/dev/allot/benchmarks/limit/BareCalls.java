@@ -84,7 +84,9 @@ public final class BareCalls implements AutoCloseable {
     }
     long sum = results.sum(reader);
     for (PlainJvm jvm : jvms) {
-      jvm.process().getInputStream().read();
+      if (jvm.process().getInputStream().read() != '!') {
+        throw new IOException("JVM " + jvm.pid() + " has ended");
+      }
     }
     first += tasks;
     return sum;
