@@ -36,8 +36,16 @@ public final class TaskScope {
       @Nullable TaskContext context,
       @Nullable PendingTask<?> task,
       @Nullable Blocker blocker) {
-    this(pool, () -> context, blocker);
+    this(pool, new Given(context), blocker);
     this.task = task;
+  }
+
+  /** No lambda, which a worker would have to make before its first task. */
+  private record Given(@Nullable TaskContext context) implements Supplier<@Nullable TaskContext> {
+    @Override
+    public @Nullable TaskContext get() {
+      return context;
+    }
   }
 
   /**

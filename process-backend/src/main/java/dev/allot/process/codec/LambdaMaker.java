@@ -93,6 +93,8 @@ public final class LambdaMaker {
   private void find() throws CodecException, ReflectiveOperationException {
     Class<?> found = Class.forName(shape.className(), false, loader);
     ValueFilter.OF_THIS_JVM.admit(SerializedLambda.class, Object[].class, found);
+    // To look at the class may initialize it.
+    SerialFilters.userCodeComes();
     if (ClassFingerprint.of(ClassFingerprint.REFERENCE, found) != shape.fingerprint()) {
       throw ClassSkewException.different(found.getName(), "serialVersionUID", null);
     }

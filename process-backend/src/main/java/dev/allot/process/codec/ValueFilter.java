@@ -3,7 +3,6 @@ package dev.allot.process.codec;
 import java.io.IOException;
 import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
-import java.io.ObjectInputFilter.Config;
 import java.io.ObjectInputFilter.Status;
 import java.io.ObjectStreamConstants;
 import java.lang.reflect.Array;
@@ -32,15 +31,8 @@ final class ValueFilter {
     this.trust = trust;
   }
 
-  /** A factory of filters that is not the JDK's may make one for any stream. */
   private boolean asksNobody() {
-    return trust.allowed() == null && !asksUsers();
-  }
-
-  /** Whether a filter that is not ours is asked. */
-  static boolean asksUsers() {
-    return Config.getSerialFilter() != null
-        || Config.getSerialFilterFactory().getClass().getModule() != Object.class.getModule();
+    return trust.allowed() == null && !SerialFilters.asksUsers();
   }
 
   /** Throws if somebody refuses a plain value from a message of so many bytes. */

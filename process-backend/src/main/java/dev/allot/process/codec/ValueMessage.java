@@ -100,7 +100,7 @@ public final class ValueMessage {
    * @return {@code true} if so
    */
   public static boolean isPlain(byte[] bytes, int offset) {
-    return offset < bytes.length && begins(bytes, offset) && !ValueFilter.asksUsers();
+    return offset < bytes.length && begins(bytes, offset) && !SerialFilters.asksUsers();
   }
 
   /** Reads a message of one value. */

@@ -5,6 +5,7 @@ import dev.allot.process.codec.CodecException;
 import dev.allot.process.codec.LambdaMaker;
 import dev.allot.process.codec.LambdaShape;
 import dev.allot.process.codec.NotDecodableException;
+import dev.allot.process.codec.SerialFilters;
 import dev.allot.process.codec.ValueMessage;
 import dev.allot.process.codec.ValueSequence;
 import java.io.IOException;
@@ -58,6 +59,7 @@ public final class KnownFunctions {
    */
   public @Nullable Callable<?> task(byte[] bytes, int offset, int length) throws CodecException {
     if (length == 0 || bytes[offset] != EncodedCall.HEAD) {
+      SerialFilters.userCodeComes();
       return (Callable<?>) codec.decode(bytes, offset, length);
     }
     return task(
@@ -129,6 +131,7 @@ public final class KnownFunctions {
     if (plain != null) {
       return plain;
     }
+    SerialFilters.userCodeComes();
     Object graph = codec.decode(bytes, offset, length);
     if (count == 1) {
       return new Object[] {graph};

@@ -134,7 +134,8 @@ public final class WorkerLauncher {
               settings.codec(),
               settings.maxPayload(),
               settings.logLevel(),
-              settings.outputLimit());
+              settings.outputLimit(),
+              WorkerOptions.mayHaveAgents(settings));
       ClaimTable claims;
       SharedMemory memory;
       CommandLine command;

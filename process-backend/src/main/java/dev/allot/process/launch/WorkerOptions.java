@@ -5,7 +5,29 @@ import java.util.List;
 
 /** The options of the workers of a pool. */
 public final class WorkerOptions {
+  /** Of the user's options, those by which other code may run before the worker's own. */
+  private static final List<String> AGENTS =
+      List.of(
+          "-javaagent",
+          "-agentlib",
+          "-agentpath",
+          "-Xrun",
+          "-Xbootclasspath",
+          "-XX:Flags=",
+          "-XX:VMOptionsFile",
+          "-Djava.system.class.loader",
+          "-Djava.security.properties",
+          "--patch-module",
+          "--upgrade-module-path",
+          "@");
+
   private WorkerOptions() {}
+
+  /** Whether a worker may have code of others before its own has run. */
+  static boolean mayHaveAgents(WorkerSettings settings) {
+    return settings.jvmArgs().stream()
+        .anyMatch(option -> AGENTS.stream().anyMatch(option::startsWith));
+  }
 
   /**
    * Returns those on which depends what a JVM makes of its classes: the user's, those that this JVM

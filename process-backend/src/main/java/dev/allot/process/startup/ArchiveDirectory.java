@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The archives of one user.
  *
  * <pre>
- *   KEY-CHECKSUM.jsa, .aot   an archive; it gets this name when it is complete and was tried
+ *   KEY-CHECKSUM.jsa         an archive; it gets this name when it is complete and was tried
  *   KEY-PID.tmp...           one that is being made
  *   KEY.failed               none could be made; not to be tried again at once
  *   lock                     held by who makes one

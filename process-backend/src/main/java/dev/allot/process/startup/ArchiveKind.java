@@ -2,28 +2,25 @@ package dev.allot.process.startup;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of archive that JVMs know, by the options to make and to use one. */
+/**
+ * The kinds of archive that JVMs know, by the options to make and to use one.
+ *
+ * <p>That is one: the AOT caches of Java 24 and later are no kind of ours, since workers start
+ * sooner from a dynamic archive there too. A cache has all its classes linked at each start,
+ * whether they are wanted or not, takes the place of the JDK's own archive, and has nothing of what
+ * handles of methods are made of, which a dynamic archive has.
+ */
 enum ArchiveKind {
   /** A dynamic archive, on top of that of the JDK: Java 13 and later. */
   CLASS_DATA(
-      ".jsa",
-      "-XX:ArchiveClassesAtExit=",
-      "-XX:SharedArchiveFile=",
-      "-Xshare:on",
-      List.of("-Xshare:auto", "-Xlog:cds*=off")),
+      ".jsa", "-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile=", "-Xshare:on", "-Xshare:auto");
 
-  /** An AOT cache, which has objects and profiles beside the classes; made in one step. */
-  AOT_CACHE(
-      ".aot",
-      "-XX:AOTCacheOutput=",
-      "-XX:AOTCache=",
-      "-XX:AOTMode=on",
-      List.of("-XX:AOTMode=auto", "-Xlog:aot*=off", "-Xlog:cds*=off"));
-
-  private static final int FIRST_WITH_AOT_CACHE = 25;
+  /** Some of what they have to say about archives is said under another name since then. */
+  private static final int FIRST_TO_SAY_AOT = 25;
 
   /** What they have to say is for who trains, who finds out by himself. */
   private static final String SILENCE = "-Xlog:disable";
@@ -32,10 +29,9 @@ enum ArchiveKind {
   private final String making;
   private final String using;
   private final String strictly;
-  private final List<String> ifPossible;
+  private final String ifPossible;
 
-  ArchiveKind(
-      String suffix, String making, String using, String strictly, List<String> ifPossible) {
+  ArchiveKind(String suffix, String making, String using, String strictly, String ifPossible) {
     this.suffix = suffix;
     this.making = making;
     this.using = using;
@@ -50,7 +46,7 @@ enum ArchiveKind {
     if (!hotSpot || !hasArchive(Path.of(System.getProperty("java.home")))) {
       return null;
     }
-    return Runtime.version().feature() < FIRST_WITH_AOT_CACHE ? CLASS_DATA : AOT_CACHE;
+    return CLASS_DATA;
   }
 
   private static boolean hasArchive(Path home) {
@@ -75,9 +71,10 @@ enum ArchiveKind {
 
   /** The options of a JVM that uses it if it can, and says nothing if it cannot. */
   List<String> toUse(Path archive) {
-    List<String> options = new java.util.ArrayList<>();
-    options.add(using + archive);
-    options.addAll(ifPossible);
+    List<String> options = new ArrayList<>(List.of(using + archive, ifPossible, "-Xlog:cds*=off"));
+    if (Runtime.version().feature() >= FIRST_TO_SAY_AOT) {
+      options.add("-Xlog:aot*=off");
+    }
     return options;
   }
 }

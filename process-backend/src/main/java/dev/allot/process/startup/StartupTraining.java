@@ -100,8 +100,8 @@ final class StartupTraining implements Runnable, Serializable {
   }
 
   /**
-   * All classes of this library that are for workers, and what these extend and implement. Not
-   * those of the parent: an AOT cache has everything linked at the start that is in it.
+   * All classes of this library that are for workers, and what these extend and implement; not
+   * those of the parent.
    */
   private static void loadOwn(ClassLoader loader) {
     CodeSource source = StartupTraining.class.getProtectionDomain().getCodeSource();

@@ -10,9 +10,8 @@
  *   later workers ─► {@link dev.allot.process.startup.StartupCache#options()}
  * </pre>
  *
- * <p>Up to Java 24 it is a dynamic archive on top of the JDK's own (AppCDS), from Java 25 on an AOT
- * cache. The JVM compares it with itself and with the class path, and does without where something
- * differs; that happens in silence.
+ * <p>It is a dynamic archive on top of the JDK's own (AppCDS). The JVM compares it with itself and
+ * with the class path, and does without where something differs; that happens in silence.
  */
 @NullMarked
 package dev.allot.process.startup;

@@ -27,7 +27,7 @@ final class MappedFile {
       while (zeros.hasRemaining()) {
         made.write(zeros);
       }
-      return made.map(FileChannel.MapMode.READ_WRITE, 0, bytes);
+      return MemoryMapping.map(made, bytes);
     } catch (IOException e) {
       Files.deleteIfExists(file);
       throw e;
@@ -42,7 +42,7 @@ final class MappedFile {
   /** Maps what {@link #open} has opened, and closes that; for the worker. */
   static ByteBuffer map(FileChannel file, int bytes) throws IOException {
     try (file) {
-      return file.map(FileChannel.MapMode.READ_WRITE, 0, bytes);
+      return MemoryMapping.map(file, bytes);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.allot.process.codec.Codec;
 import dev.allot.process.codec.CodecException;
 import dev.allot.process.codec.ExceptionPayload;
 import dev.allot.process.codec.PayloadBuffer;
+import dev.allot.process.codec.SerialFilters;
 import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.SetupFrame;
@@ -43,6 +44,7 @@ final class Setup {
 
   private void run(byte[] body) throws CodecException {
     if (body.length > 0) {
+      SerialFilters.userCodeComes();
       ((Runnable) codec.decode(body, 0, body.length)).run();
     }
     Thread.interrupted();

@@ -31,7 +31,9 @@ final class TaskLoop {
   private final ParentServices parent;
   private final Setup setup;
   private final Answers answers;
-  private final ChunkRun chunks;
+
+  /** Made for the first chunk: it needs what a single task does without. */
+  private @Nullable ChunkRun chunks;
 
   TaskLoop(
       String worker,
@@ -49,7 +51,6 @@ final class TaskLoop {
     this.parent = parent;
     this.setup = new Setup(codec);
     this.answers = new Answers(channel, codec);
-    this.chunks = new ChunkRun(worker, claims, current, parent, answers);
   }
 
   /**
@@ -95,6 +96,9 @@ final class TaskLoop {
         channel.send(FrameType.STARTED, new StartedFrame(task.slot(), task.taskId()).write());
       }
       if (task.isChunk()) {
+        if (chunks == null) {
+          chunks = new ChunkRun(worker, claims, current, parent, answers);
+        }
         chunks.run(task, functions);
       } else {
         run(task);

@@ -2,6 +2,7 @@ package dev.allot.process.worker;
 
 import dev.allot.process.codec.Codec;
 import dev.allot.process.codec.Codecs;
+import dev.allot.process.codec.SerialFilters;
 import dev.allot.process.wire.ClaimTable;
 import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.SharedMemory;
@@ -69,6 +70,9 @@ final class TaskThread extends Thread {
 
   /** Returns whether the parent said that it is to end. */
   private boolean runTasks() throws IOException {
+    if (!arguments.agents()) {
+      SerialFilters.noUserCodeYet();
+    }
     ClaimTable claims = ClaimTable.open(claimFile);
     if (memoryFile != null) {
       channel.through(SharedMemory.open(memoryFile), false);

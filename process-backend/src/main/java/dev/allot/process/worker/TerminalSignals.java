@@ -1,7 +1,9 @@
 package dev.allot.process.worker;
 
 import java.io.IOException;
-import java.lang.reflect.Method;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 
 /**
  * The signals that a terminal sends to all processes that it runs, workers included: Ctrl-C, and
@@ -20,17 +22,39 @@ final class TerminalSignals extends Thread {
   @Override
   public void run() {
     try {
-      // By reflection: javac warns of these classes, and that warning cannot be suppressed.
-      Class<?> type = Class.forName("sun.misc.Signal");
-      Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      Method handle = type.getMethod("handle", type, handler);
-      Object ignored = handler.getField("SIG_IGN").get(null);
-      for (String signal : new String[] {"INT", "HUP"}) {
-        handle.invoke(null, type.getConstructor(String.class).newInstance(signal), ignored);
-      }
-    } catch (ReflectiveOperationException | IllegalArgumentException e) {
+      ignore("INT", "HUP");
+    } catch (Throwable e) {
       // A JVM without the module, with -Xrs, or on a system without the signal: it ends by them,
       // and the parent takes that for what it is if it ends too.
+    }
+  }
+
+  /**
+   * By handles, since javac warns of these classes, and that warning cannot be suppressed; with
+   * such casts as are none, and not by reflection, which a JVM that starts would have to make.
+   */
+  private static void ignore(String... names) throws Throwable {
+    Class<?> signal = Class.forName("sun.misc.Signal");
+    Class<?> handler = Class.forName("sun.misc.SignalHandler");
+    MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+    MethodHandle make =
+        MethodHandles.explicitCastArguments(
+            lookup.findConstructor(signal, MethodType.methodType(void.class, String.class)),
+            MethodType.methodType(Object.class, String.class));
+    MethodHandle handle =
+        lookup.findStatic(signal, "handle", MethodType.methodType(handler, signal, handler));
+    Object ignored =
+        (Object)
+            MethodHandles.explicitCastArguments(
+                    lookup.findStaticGetter(handler, "SIG_IGN", handler),
+                    MethodType.methodType(Object.class))
+                .invokeExact();
+    for (String name : names) {
+      MethodHandle set =
+          MethodHandles.explicitCastArguments(
+              handle.bindTo((Object) make.invokeExact(name)),
+              MethodType.methodType(Object.class, Object.class));
+      Object before = (Object) set.invokeExact(ignored);
     }
   }
 

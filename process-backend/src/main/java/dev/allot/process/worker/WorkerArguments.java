@@ -14,6 +14,7 @@ import java.util.List;
  * @param maxPayload the largest task or result, in bytes
  * @param logLevel the lowest level of log records to pass on
  * @param outputLimit how many log records to pass on in a second
+ * @param agents whether its options may have other code run in it before its main class does
  */
 public record WorkerArguments(
     String name,
@@ -23,7 +24,8 @@ public record WorkerArguments(
     String codec,
     int maxPayload,
     String logLevel,
-    int outputLimit) {
+    int outputLimit,
+    boolean agents) {
 
   /**
    * Writes the arguments.
@@ -39,7 +41,8 @@ public record WorkerArguments(
         codec,
         Integer.toString(maxPayload),
         logLevel,
-        Integer.toString(outputLimit));
+        Integer.toString(outputLimit),
+        Boolean.toString(agents));
   }
 
   /**
@@ -57,6 +60,7 @@ public record WorkerArguments(
         args[4],
         Integer.parseInt(args[5]),
         args[6],
-        Integer.parseInt(args[7]));
+        Integer.parseInt(args[7]),
+        Boolean.parseBoolean(args[8]));
   }
 }

@@ -1,5 +1,6 @@
 package dev.allot.process.worker;
 
+import dev.allot.process.codec.SerialFilters;
 import dev.allot.spi.LogContext;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class WorkerLogging {
     threshold = lowest;
     flow = toParent;
     if (inUse) {
+      SerialFilters.userCodeComes();
       // What is wrong with logging of the user's is to be found out before there is a task.
       LoggerFactory.getILoggerFactory();
     }

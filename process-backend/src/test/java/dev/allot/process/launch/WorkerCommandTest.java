@@ -63,7 +63,7 @@ class WorkerCommandTest {
             false);
     WorkerArguments arguments =
         new WorkerArguments(
-            name, 77, temp.resolve("s"), temp.resolve("c"), "jdk", 4096, "INFO", 10);
+            name, 77, temp.resolve("s"), temp.resolve("c"), "jdk", 4096, "INFO", 10, false);
     return new WorkerCommand(settings, directory)
         .write(directory.file("args"), arguments, List.of());
   }

@@ -46,7 +46,7 @@ class ServedClassLoaderTest {
   private ParentServices services() {
     Path file = directory.resolve("1");
     return new ParentServices(
-        new WorkerArguments("w-1", 1, file, file, "jdk", 4096, "INFO", 100),
+        new WorkerArguments("w-1", 1, file, file, "jdk", 4096, "INFO", 100, false),
         new byte[Hello.TOKEN_BYTES]);
   }
 
