@@ -106,7 +106,8 @@ class WorkerCommandTest {
     assertEquals(ODD, seen.get(0));
     assertEquals("77", seen.get(1));
     assertEquals("10", seen.get(7));
-    assertEquals(ODD, seen.get(8));
+    assertEquals("false", seen.get(8));
+    assertEquals(ODD, seen.get(9));
   }
 
   /** Else each worker would look for them in every jar of the class path. */
@@ -142,7 +143,7 @@ class WorkerCommandTest {
       classPath.add(entry);
       length += entry.length() + 1;
     }
-    assertEquals(Integer.toString(length), run(write(List.of(), classPath, "w")).get(9));
+    assertEquals(Integer.toString(length), run(write(List.of(), classPath, "w")).get(10));
   }
 
   /** On the command line there is nothing but the file, in whose directory nobody else can look. */
