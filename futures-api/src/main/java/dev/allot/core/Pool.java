@@ -30,7 +30,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +60,7 @@ final class Pool implements PoolServices, TaskAcceptor {
   private final CallbackThread callbacks = new CallbackThread(this);
   private final PoolTimer timer;
   private final PoolEvents events;
-  private final AtomicLong ids = new AtomicLong();
+  private final Counter ids = new Counter();
 
   /** What the next task has in common with the last one, as a rule; no matter which that is. */
   private TaskTerms lastTerms = new TaskTerms(this, TaskOptions.defaults(), Map.of());

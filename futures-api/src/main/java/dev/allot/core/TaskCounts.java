@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.LongAdder;
  * workers fight for.
  */
 final class TaskCounts {
-  private final LongAdder submitted = new LongAdder();
-  private final LongAdder succeeded = new LongAdder();
-  private final LongAdder failed = new LongAdder();
-  private final LongAdder cancelled = new LongAdder();
+  private final LongAdder submitted = new SeparateAdder();
+  private final LongAdder succeeded = new SeparateAdder();
+  private final LongAdder failed = new SeparateAdder();
+  private final LongAdder cancelled = new SeparateAdder();
 
   void submitted(PendingTask<?> task) {
     submitted.add(task instanceof ChunkTask chunk ? chunk.size() : 1);

@@ -12,8 +12,8 @@ final class QueueRoom {
   private final BooleanSupplier closed;
   private final Condition space;
 
-  /** How many wait; looked at without the lock by who makes room without it. */
-  private volatile int waiting;
+  /** Has how many wait; looked at without the lock by who makes room without it. */
+  private final QueueFront front;
 
   /**
    * Some places.
@@ -22,12 +22,15 @@ final class QueueRoom {
    * @param taken tells how many are taken
    * @param closed tells whether there is room for nothing more
    * @param space of the queue's lock
+   * @param front of the queue
    */
-  QueueRoom(int capacity, IntSupplier taken, BooleanSupplier closed, Condition space) {
+  QueueRoom(
+      int capacity, IntSupplier taken, BooleanSupplier closed, Condition space, QueueFront front) {
     this.capacity = capacity;
     this.taken = taken;
     this.closed = closed;
     this.space = space;
+    this.front = front;
   }
 
   /**
@@ -56,7 +59,7 @@ final class QueueRoom {
 
   /** Waits for a place, or a moment; returns how much is left of the time. */
   private long await(long nanos) {
-    waiting++;
+    front.waitForRoom++;
     try {
       // Looked at once more: who makes room without the lock tells from here on, and not before.
       return isFull() ? space.awaitNanos(nanos) : nanos;
@@ -68,18 +71,18 @@ final class QueueRoom {
               + " places are taken",
           e);
     } finally {
-      waiting--;
+      front.waitForRoom--;
     }
   }
 
   /** Whether who makes room is to take the lock and tell; any thread may ask. */
   boolean isWanted() {
-    return waiting > 0;
+    return front.waitForRoom > 0;
   }
 
   /** There is room, or there will never be any. */
   void tell() {
-    if (waiting > 0) {
+    if (front.waitForRoom > 0) {
       space.signalAll();
     }
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A worker's place at a {@link TaskQueue}; made by {@link TaskQueue#expect()}. What is not said to
  * be otherwise is guarded by the lock of the queue.
  */
-public final class Taker {
+public final class Taker extends Padding {
   /** If nobody has waited for so many tasks, nobody is waiting for each of them. */
   private static final int UNAWAITED = 16;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What waits in a {@link TaskQueue} with one priority, in its order. Guarded by the lock of the
  * queue.
  */
-final class TaskLine {
+final class TaskLine extends Padding {
   private static final int LEAST = 4;
   private static final int MOST = 64;
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What waits in a {@link TaskQueue}: a line for each priority. Guarded by the lock of the queue.
  */
-final class TaskLines {
+final class TaskLines extends Padding {
   private static final int SWEEP_THRESHOLD = 64;
 
   /** By priority, the first to be served first. */
@@ -23,8 +23,11 @@ final class TaskLines {
   private int waiting;
   private int cancelled;
 
-  /** The first line that is not empty; read without the lock, too. */
-  private volatile int first = Priority.values().length;
+  private final QueueFront front;
+
+  TaskLines(QueueFront front) {
+    this.front = front;
+  }
 
   /** How many tasks and batches are in the lines. */
   int entries() {
@@ -34,18 +37,6 @@ final class TaskLines {
   /** How many tasks wait, without cancelled ones. */
   int waiting() {
     return waiting;
-  }
-
-  /**
-   * Whether something waits before a place in the order of priorities; a guess without the lock.
-   */
-  boolean hasBefore(int priority) {
-    return first < priority;
-  }
-
-  /** A guess, without the lock. */
-  boolean seemEmpty() {
-    return first == lines.length;
   }
 
   void add(PendingTask<?> task) {
@@ -62,8 +53,8 @@ final class TaskLines {
 
   /** The line for what is added. */
   private TaskLine line(Priority priority) {
-    if (priority.ordinal() < first) {
-      first = priority.ordinal();
+    if (priority.ordinal() < front.first) {
+      front.first = priority.ordinal();
     }
     return lines[priority.ordinal()];
   }
@@ -79,8 +70,8 @@ final class TaskLines {
 
   /** As {@link #poll()}, of what waits before a place in the order of priorities. */
   private @Nullable List<PendingTask<?>> poll(int before) {
-    while (hasBefore(before)) {
-      TaskLine line = lines[first];
+    while (front.hasBefore(before)) {
+      TaskLine line = lines[front.first];
       List<PendingTask<?>> tasks;
       if (line.head().isTogether()) {
         int all = line.head().left();
@@ -107,8 +98,8 @@ final class TaskLines {
    */
   @Nullable PendingTask<?> pollOne(int before) {
     PendingTask<?> task = null;
-    while (task == null && hasBefore(before)) {
-      task = pollNext(lines[first]);
+    while (task == null && front.hasBefore(before)) {
+      task = pollNext(lines[front.first]);
     }
     return task;
   }
@@ -136,10 +127,10 @@ final class TaskLines {
    *     with others that belong together: it is to be {@linkplain #pollOne taken} by itself
    */
   @Nullable TaskSegment pollSegment() {
-    if (entries < 2 || lines[first].head().isTogether()) {
+    if (entries < 2 || lines[front.first].head().isTogether()) {
       return null;
     }
-    TaskLine line = lines[first];
+    TaskLine line = lines[front.first];
     TaskSegment segment = line.pollSegment();
     entries -= segment.left();
     waiting -= segment.weight();
@@ -169,8 +160,8 @@ final class TaskLines {
     while (found < lines.length && lines[found].entries() == 0) {
       found++;
     }
-    if (first != found) {
-      first = found;
+    if (front.first != found) {
+      front.first = found;
     }
   }
 

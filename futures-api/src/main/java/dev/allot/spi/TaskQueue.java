@@ -24,9 +24,9 @@ public final class TaskQueue {
   /** For those whose tasks are taken by others: something about their end may have changed. */
   private final Condition ends = lock.newCondition();
 
-  private final TaskLines lines = new TaskLines();
-
-  private final TaskSegments segments = new TaskSegments(lines);
+  private final QueueFront front = QueueFront.create();
+  private final TaskLines lines = new TaskLines(front);
+  private final TaskSegments segments = new TaskSegments(lines, front);
   private final Takers takers = new Takers();
 
   private final Sleepers sleepers = new Sleepers(lock.newCondition());
@@ -41,7 +41,8 @@ public final class TaskQueue {
    * @param capacity how many tasks may wait
    */
   public TaskQueue(int capacity) {
-    this.room = new QueueRoom(capacity, () -> waiting(capacity), () -> closed, lock.newCondition());
+    this.room =
+        new QueueRoom(capacity, () -> waiting(capacity), () -> closed, lock.newCondition(), front);
   }
 
   /** What {@link #put} does when the queue is full. */
@@ -193,7 +194,7 @@ public final class TaskQueue {
     taker.done();
     // One that counts as idle is to be counted otherwise; only its own thread has it so.
     boolean plain = !taker.expected && !taker.dismissed;
-    PendingTask<?> task = plain ? segments.take(taker) : null;
+    PendingTask<?> task = plain ? front.take(taker) : null;
     if (task == null) {
       return awaitOne(taker, nanos);
     }
@@ -375,7 +376,7 @@ public final class TaskQueue {
 
   /** Whether there seems to be nothing to take. */
   boolean seemsEmpty() {
-    return segments.left() == 0 && lines.seemEmpty();
+    return front.seemsEmpty();
   }
 
   QueueLook look() {

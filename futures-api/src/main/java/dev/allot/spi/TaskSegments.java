@@ -9,40 +9,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskSegments {
   private final TaskLines lines;
+  private final QueueFront front;
 
-  /** Replaced under the lock, when nothing is left in it. */
-  private volatile TaskSegment present = TaskSegment.EMPTY;
-
-  TaskSegments(TaskLines lines) {
+  TaskSegments(TaskLines lines, QueueFront front) {
     this.lines = lines;
+    this.front = front;
   }
 
   /** How many tasks are not taken; some may be cancelled. */
   int left() {
-    return present.left();
+    return front.present.left();
   }
 
-  /** How many there can be at most. */
+  /** How many there can be at most. Under the lock. */
   int size() {
-    return present.size();
+    return front.presentSize;
   }
 
   /** How many tasks are neither taken nor cancelled. */
   int waiting() {
-    return present.waiting();
-  }
-
-  /** Takes the next task without the lock; {@code null} if that needs it. */
-  @Nullable PendingTask<?> take(Taker taker) {
-    TaskSegment segment = present;
-    return lines.hasBefore(segment.priority()) ? null : taker.takeFrom(segment);
+    return front.present.waiting();
   }
 
   /** Takes the next task; {@code null} if there is none. Under the lock. */
   @Nullable PendingTask<?> poll(Taker taker) {
     while (true) {
-      TaskSegment segment = present;
-      boolean urgent = lines.hasBefore(segment.priority());
+      TaskSegment segment = front.present;
+      boolean urgent = front.hasBefore(segment.priority());
       PendingTask<?> task = urgent ? null : taker.takeFrom(segment);
       if (task != null) {
         return task;
@@ -57,7 +50,8 @@ final class TaskSegments {
           return taker.take(task);
         }
       } else {
-        present = next;
+        front.present = next;
+        front.presentSize = next.size();
       }
       // What was there has been cancelled this moment: there may be more.
     }
@@ -65,7 +59,7 @@ final class TaskSegments {
 
   /** Takes all that waits, also in the lines, in its order. Under the lock. */
   void drainTo(List<PendingTask<?>> drained) {
-    TaskSegment segment = present;
+    TaskSegment segment = front.present;
     // As a worker would take it: first what is more urgent than what has left its line.
     lines.drainTo(drained, segment.priority());
     for (int place = segment.take(); place >= 0; place = segment.take()) {

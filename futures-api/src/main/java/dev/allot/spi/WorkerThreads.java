@@ -76,6 +76,11 @@ public final class WorkerThreads {
     private final Taker taker = pool.queue().expect();
     private final long startedNanos = System.nanoTime();
     private final AtomicLong tasksTaken = new AtomicLong();
+
+    /** Made once: it is asked for each task. */
+    private final Supplier<@Nullable PendingTask<?>> takeOne =
+        () -> pool.queue().takeOne(taker, idleNanos);
+
     private volatile @Nullable Supplier<@Nullable WorkerStats> stats;
 
     /** Whether it ends for being one too many; guarded by the enclosing object. */
@@ -117,7 +122,7 @@ public final class WorkerThreads {
      * @return what the worker is to run next, or {@code null} if it is to end
      */
     public @Nullable PendingTask<?> nextTask() {
-      PendingTask<?> task = await(() -> pool.queue().takeOne(taker, idleNanos));
+      PendingTask<?> task = await(takeOne);
       if (task != null) {
         took(1);
       }
