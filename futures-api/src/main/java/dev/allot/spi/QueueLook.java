@@ -15,8 +15,13 @@ final class QueueLook {
   private final Spin caller = new Spin(CORES);
   private final AtomicBoolean callerLooks = new AtomicBoolean();
 
-  /** Guarded by the lock of the queue. */
+  /** Guarded by the lock of the queue, as how long a worker slept at least since the last look. */
   private boolean workerLooks;
+
+  private long workerSlept = Long.MAX_VALUE;
+
+  /** How long a caller slept after its last look in vain, until the next one. */
+  private volatile long callerSlept = Long.MAX_VALUE;
 
   /** Whether workers have ever looked: else callers would in vain. */
   private volatile boolean used;
@@ -32,7 +37,11 @@ final class QueueLook {
       return false;
     }
     workerLooks = true;
-    used = true;
+    if (!used) {
+      used = true;
+    }
+    worker.slept(workerSlept);
+    workerSlept = Long.MAX_VALUE;
     return true;
   }
 
@@ -47,6 +56,18 @@ final class QueueLook {
     } while (worker.goesOn());
   }
 
+  /** A worker has slept for so long. Under the lock. */
+  void workerSlept(long nanos) {
+    workerSlept = Math.min(workerSlept, nanos);
+  }
+
+  /** Who waits for a task has slept for so long. */
+  void callerSlept(long nanos) {
+    if (nanos < Spin.SHORT_NANOS) {
+      callerSlept = nanos;
+    }
+  }
+
   /** The worker has looked. Under the lock. */
   void end() {
     workerLooks = false;
@@ -58,6 +79,10 @@ final class QueueLook {
       return;
     }
     try {
+      if (callerSlept != Long.MAX_VALUE) {
+        caller.slept(callerSlept);
+        callerSlept = Long.MAX_VALUE;
+      }
       caller.begin();
       do {
         if (task.isDone()) {

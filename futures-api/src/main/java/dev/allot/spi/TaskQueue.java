@@ -233,7 +233,9 @@ public final class TaskQueue {
         mayLook = false;
         lookFor(taker);
       } else {
+        long before = left;
         left = sleepers.sleep(left);
+        look.workerSlept(before - left);
       }
     }
   }

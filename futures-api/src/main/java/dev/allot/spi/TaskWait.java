@@ -56,7 +56,9 @@ final class TaskWait {
       task.look(nanos);
       long left = nanos == Signal.FOREVER ? nanos : nanos - (System.nanoTime() - begun);
       if (!task.isDone() && left > 0) {
+        long slept = System.nanoTime();
         signal.await(left, task.pool());
+        task.pool().queue().look().callerSlept(System.nanoTime() - slept);
       }
     } finally {
       task.forget(listener);
