@@ -21,7 +21,8 @@ final class ProcessSuite {
   static final String BARE_CALLS = "limit: bare calls of two processes";
   static final List<Integer> CHUNKS = List.of(1_000, 10_000);
 
-  private static final int WARM_UPS = 12;
+  /** More than a contender needs until it counts as warm, by its time: a run takes 10 ms to 1 s. */
+  private static final int WARM_UPS = 400;
 
   private final Contenders contenders;
   private final Scale scale;
@@ -72,6 +73,7 @@ final class ProcessSuite {
     int calls = scale.of(2_000, 50);
     Measurement measurement =
         Measurement.of(ROUND_TRIP, "process: sequential round trip, no-op", Metric.MEDIAN_CALL)
+            .warmUps(WARM_UPS)
             .with(all, "round-trip", "calls", calls);
     for (Transport transport : Transport.values()) {
       measurement =
@@ -129,6 +131,7 @@ final class ProcessSuite {
 
   private Measurement echo(String id, String title, String workload) {
     return Measurement.of(id, title, Metric.TRAFFIC)
+        .warmUps(WARM_UPS)
         .with(all, workload, "payloads", scale.of(48, 3));
   }
 

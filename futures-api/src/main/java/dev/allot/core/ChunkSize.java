@@ -65,17 +65,17 @@ final class ChunkSize {
     return size;
   }
 
-  /** A result was taken. */
-  void taken() {
+  /** A result was taken; returns whether it was looked how many are to travel together. */
+  boolean taken() {
     taken++;
     if (!adapts || taken < nextLook) {
-      return;
+      return false;
     }
     long took = clock.getAsLong() - since;
     if (took < AIM_NANOS / 2) {
       // So soon it may be no more than what had to wait for the one before.
       nextLook = taken + size;
-      return;
+      return false;
     }
     long wanted = Math.max(1, (long) ((double) taken * AIM_NANOS / took));
     if (wanted >= 2L * size) {
@@ -86,5 +86,6 @@ final class ChunkSize {
     since += took;
     taken = 0;
     nextLook = size;
+    return true;
   }
 }

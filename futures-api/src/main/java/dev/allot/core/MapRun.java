@@ -58,6 +58,9 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
   /** How many elements were submitted and their results not taken. */
   private int inFlight;
 
+  /** With so many in flight, or fewer, there is room for more. */
+  private int refillAt;
+
   /** What is done and was taken out of the window, and has results left. */
   private @Nullable MapPart<R> done;
 
@@ -98,9 +101,9 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
   private void fill(int room) {
     try {
       while (!inputEnded && buffer.size() - inFlight >= room) {
-        List<FunctionTask<A, R>> bodies = pull(Math.min(chunkSize(), buffer.size() - inFlight));
-        if (!bodies.isEmpty()) {
-          submit(bodies);
+        List<A> arguments = pull(Math.min(chunkSize(), buffer.size() - inFlight));
+        if (!arguments.isEmpty()) {
+          submit(arguments);
         }
       }
     } catch (RuntimeException | Error e) {
@@ -108,39 +111,43 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
       endInput(null);
       pending = e;
     }
+    refillAt = inputEnded ? -1 : buffer.size() - Math.min(chunkSize(), buffer.size());
   }
 
   private int chunkSize() {
     return asOne ? chunk.size() : Math.min(chunk.size(), ChunkSize.MOST_ONE_BY_ONE);
   }
 
-  private void submit(List<FunctionTask<A, R>> bodies) {
+  private void submit(List<A> arguments) {
+    int count = arguments.size();
     ChunkTask one =
-        bodies.size() > 1 && progress == null
-            ? pool.submitChunk(bodies, view.options(), logContext)
+        count > 1 && progress == null
+            ? pool.submitChunk(function, arguments, view.options(), logContext)
             : null;
-    asOne = one != null || bodies.size() == 1;
+    asOne = one != null || count == 1;
     if (one != null) {
       window.add(new MapPart<>(one));
     } else {
+      List<FunctionTask<A, R>> bodies = new ArrayList<>(count);
+      arguments.forEach(argument -> bodies.add(new FunctionTask<>(function, argument)));
       pool.<R>submitAll(bodies, view.options(), logContext).forEach(this::submitted);
     }
-    inFlight += bodies.size();
+    inFlight += count;
   }
 
-  private List<FunctionTask<A, R>> pull(int most) {
-    List<FunctionTask<A, R>> bodies = new ArrayList<>(most);
+  private List<A> pull(int most) {
+    List<A> arguments = new ArrayList<>(most);
     try {
-      while (bodies.size() < most && inputs.hasNext()) {
-        bodies.add(new FunctionTask<>(function, inputs.next()));
+      while (arguments.size() < most && inputs.hasNext()) {
+        arguments.add(inputs.next());
       }
-      if (bodies.size() < most) {
+      if (arguments.size() < most) {
         endInput(null);
       }
     } catch (RuntimeException | Error e) {
       endInput(e);
     }
-    return bodies;
+    return arguments;
   }
 
   private void endInput(@Nullable Throwable reason) {
@@ -195,8 +202,9 @@ final class MapRun<A, R> implements MapResults<R>, Iterator<R> {
     MapPart<R> part = partWithNext();
     // Only now that one is out may another go in, so that there are never more than the bound.
     inFlight--;
-    chunk.taken();
-    fill(Math.min(chunkSize(), buffer.size()));
+    if (chunk.taken() || inFlight <= refillAt) {
+      fill(Math.min(chunkSize(), buffer.size()));
+    }
     return part.next();
   }
 

@@ -7,6 +7,7 @@ import dev.allot.PayloadTooLargeException;
 import dev.allot.PoolConfig;
 import dev.allot.PoolExecutor;
 import dev.allot.PoolStats;
+import dev.allot.TaskFunction;
 import dev.allot.TaskOptions;
 import dev.allot.WhenFull;
 import dev.allot.spi.Backend;
@@ -17,7 +18,6 @@ import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.Signal;
 import dev.allot.spi.TaskBatch;
-import dev.allot.spi.TaskParts;
 import dev.allot.spi.TaskQueue;
 import dev.allot.spi.TaskScope;
 import dev.allot.spi.TaskTerms;
@@ -169,19 +169,22 @@ final class Pool implements PoolServices, TaskAcceptor {
 
   @Override
   public @Nullable ChunkTask submitChunk(
-      List<? extends TaskParts> elements, TaskOptions options, Map<String, String> logContext) {
+      TaskFunction<?, ?> function,
+      List<?> arguments,
+      TaskOptions options,
+      Map<String, String> logContext) {
     if (!backend.handsOutChunks() || !arePlain(options) || events.wantsStarts()) {
       return null;
     }
     if (state != State.OPEN) {
       throw rejected();
     }
-    Object work = backend.prepareChunk(elements);
+    Object work = backend.prepareChunk(function, arguments);
     if (work == null) {
       return null;
     }
-    long first = ids.getAndAdd(elements.size()) + 1;
-    ChunkTask task = new ChunkTask(terms(options, logContext), first, work, elements.size());
+    long first = ids.getAndAdd(arguments.size()) + 1;
+    ChunkTask task = new ChunkTask(terms(options, logContext), first, work, arguments.size());
     enqueue(
         task,
         TaskScope.isWithin(this) ? TaskQueue.WhenFull.EXCEED : TaskQueue.WhenFull.WAIT,

@@ -7,6 +7,7 @@ import dev.allot.PoolConfig;
 import dev.allot.PoolEvent;
 import dev.allot.PoolExecutor;
 import dev.allot.PoolStats;
+import dev.allot.TaskFunction;
 import dev.allot.TaskOptions;
 import dev.allot.spi.ChunkTask;
 import dev.allot.spi.EventSink;
@@ -14,7 +15,6 @@ import dev.allot.spi.LogContext;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolLink;
 import dev.allot.spi.PoolServices;
-import dev.allot.spi.TaskParts;
 import dev.allot.spi.TaskQueue;
 import dev.allot.spi.TaskTerms;
 import java.util.ArrayList;
@@ -80,7 +80,10 @@ final class RemotePool implements PoolServices, TaskAcceptor {
   /** Each is known to the pool by itself. */
   @Override
   public @Nullable ChunkTask submitChunk(
-      List<? extends TaskParts> elements, TaskOptions options, Map<String, String> logContext) {
+      TaskFunction<?, ?> function,
+      List<?> arguments,
+      TaskOptions options,
+      Map<String, String> logContext) {
     return null;
   }
 

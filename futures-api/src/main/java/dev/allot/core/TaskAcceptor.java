@@ -3,10 +3,10 @@ package dev.allot.core;
 import dev.allot.MapOptions;
 import dev.allot.PoolConfig;
 import dev.allot.PoolStats;
+import dev.allot.TaskFunction;
 import dev.allot.TaskOptions;
 import dev.allot.spi.ChunkTask;
 import dev.allot.spi.PendingTask;
-import dev.allot.spi.TaskParts;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,11 +25,14 @@ interface TaskAcceptor {
       Map<String, String> logContext);
 
   /**
-   * Accepts elements of a map as one task, where that can be and makes no difference; {@code null}
-   * if they are to be submitted by {@link #submitAll}.
+   * Accepts a function and what it is to be applied to, for a map, as one task, where that can be
+   * and makes no difference; {@code null} if they are to be submitted by {@link #submitAll}.
    */
   @Nullable ChunkTask submitChunk(
-      List<? extends TaskParts> elements, TaskOptions options, Map<String, String> logContext);
+      TaskFunction<?, ?> function,
+      List<?> arguments,
+      TaskOptions options,
+      Map<String, String> logContext);
 
   /** How many elements of a map travel together. */
   ChunkSize chunkSize(MapOptions options);

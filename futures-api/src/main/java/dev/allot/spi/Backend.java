@@ -1,5 +1,6 @@
 package dev.allot.spi;
 
+import dev.allot.TaskFunction;
 import dev.allot.TaskOptions;
 import dev.allot.WorkerStats;
 import java.time.Duration;
@@ -33,11 +34,12 @@ public interface Backend {
    * adds their outcomes to the {@link ChunkTask}; called as {@link #prepare} is. They have no
    * timeout, no retries and no names, and nobody listens for their events.
    *
-   * @param elements the elements, two or more, all of one function
+   * @param function what is called for each of them
+   * @param arguments what it is applied to, two or more
    * @return what {@link PendingTask#work()} is to return to the worker; {@code null}, as by
    *     default, if they are to be prepared and queued one by one
    */
-  default @Nullable Object prepareChunk(List<? extends TaskParts> elements) {
+  default @Nullable Object prepareChunk(TaskFunction<?, ?> function, List<?> arguments) {
     return null;
   }
 

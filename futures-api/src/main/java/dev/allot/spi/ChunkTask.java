@@ -1,5 +1,7 @@
 package dev.allot.spi;
 
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChunkTask extends PendingTask<@Nullable Object> {
   private final @Nullable Object[] outcomes;
-  private volatile int done;
+
+  /** The outcomes before this are there; written by who adds them. */
+  private final AtomicInteger done = new AtomicInteger();
+
   private volatile int failures;
 
   /** How many there are; changed under the monitor of this, which guards the following. */
@@ -61,7 +66,7 @@ public final class ChunkTask extends PendingTask<@Nullable Object> {
   /** What is done is not waited for, if the rest is queued once more. */
   @Override
   int weight() {
-    return size - done;
+    return size - done.get();
   }
 
   /**
@@ -70,7 +75,7 @@ public final class ChunkTask extends PendingTask<@Nullable Object> {
    * @return the number
    */
   public int done() {
-    return done;
+    return done.getAcquire();
   }
 
   /**
@@ -83,15 +88,15 @@ public final class ChunkTask extends PendingTask<@Nullable Object> {
   }
 
   /**
-   * Adds the result of the next element.
+   * Adds the result of the next element. Whoever adds some calls {@link #tellNews} after the last,
+   * and before anything that may take long.
    *
    * @param result the result
    */
   public void addResult(@Nullable Object result) {
-    outcomes[done] = result;
-    done++;
-    // An element before the one that takes long may be answered after that was found to be so.
-    tellNews();
+    int index = done.getPlain();
+    outcomes[index] = result;
+    done.setRelease(index + 1);
   }
 
   /**
@@ -132,14 +137,21 @@ public final class ChunkTask extends PendingTask<@Nullable Object> {
     tellNews();
   }
 
-  private void tellNews() {
+  /**
+   * Tells listeners if there are outcomes that can be taken, though the task is not done: elements
+   * before the one that takes long may be answered after that was found to be so.
+   */
+  public void tellNews() {
+    // Who opens it, or begins to wait, does that and then looks for outcomes; here it is the other
+    // way round, and one of the two must see the other.
+    VarHandle.fullFence();
     if (hasNews()) {
       tellListeners();
     }
   }
 
   private boolean hasNews() {
-    return open && (done > seen || !restTaken && rest() != null);
+    return open && (done() > seen || !restTaken && rest() != null);
   }
 
   /** The listener is also told when there is something to be taken before the end. */
@@ -156,7 +168,7 @@ public final class ChunkTask extends PendingTask<@Nullable Object> {
    * @return the number of the first ones that can
    */
   public int available() {
-    return isDone() ? size : open ? done : 0;
+    return isDone() ? size : open ? done() : 0;
   }
 
   /**
@@ -209,7 +221,7 @@ public final class ChunkTask extends PendingTask<@Nullable Object> {
    * @return the task, which nobody holds; {@code null} if this one is done, or has no more elements
    */
   public synchronized @Nullable ChunkTask split(int at, Object work) {
-    if (settled || at < done || at >= size) {
+    if (settled || at < done() || at >= size) {
       return null;
     }
     rest = new ChunkTask(terms(), taskId() + at, work, size - at);

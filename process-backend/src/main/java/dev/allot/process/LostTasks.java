@@ -79,6 +79,7 @@ final class LostTasks {
       chunk.addFailure(crash);
       report.tell(String.valueOf(crash.getMessage()));
     }
+    chunk.tellNews();
     if (chunk.done() < chunk.size()) {
       release(claim);
     } else {

@@ -2,6 +2,7 @@ package dev.allot.process;
 
 import dev.allot.PoolConfig;
 import dev.allot.PoolConfigException;
+import dev.allot.TaskFunction;
 import dev.allot.TaskOptions;
 import dev.allot.VoidTask;
 import dev.allot.process.codec.Codec;
@@ -32,7 +33,6 @@ import dev.allot.spi.EventSink;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.SpareWorkers;
-import dev.allot.spi.TaskParts;
 import dev.allot.spi.ThreadedBackend;
 import dev.allot.spi.WorkerThreads;
 import java.io.IOException;
@@ -178,13 +178,13 @@ final class ProcessBackend extends ThreadedBackend {
   }
 
   @Override
-  public @Nullable Object prepareChunk(List<? extends TaskParts> elements) {
+  public @Nullable Object prepareChunk(TaskFunction<?, ?> function, List<?> arguments) {
     if (retirePolicy.mostTasks() != Long.MAX_VALUE) {
       // They are counted one by one.
       return null;
     }
-    loaders.note(elements.get(0));
-    EncodedChunk chunk = calls.encode(elements);
+    loaders.note(function, arguments.get(0));
+    EncodedChunk chunk = calls.encode(function, arguments);
     return chunk == null ? null : new EncodedTask(chunk);
   }
 

@@ -39,11 +39,14 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
   /** Made by the reader, which takes its time. */
   private @Nullable Outcomes outcomes;
 
+  private final ChunkAnswers chunks;
+
   /** What the worker has answered, and nobody has been told of. */
   private final AtomicInteger answers = new AtomicInteger();
 
   ResultReader(WorkerSession session, FrameChannel channel, ProcessBackend backend) {
     this.session = session;
+    this.chunks = new ChunkAnswers(session);
     this.receiver = new SharedReceiver(channel, this);
     // What comes of each frame is in objects of its own before the next is received.
     channel.reuseMemory();
@@ -78,13 +81,20 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
       LOG.error("the reader of worker {} failed", session.process().worker(), e);
       session.process().kill(CrashReason.UNKNOWN, "its results could not be read: " + e);
     } finally {
+      chunks.tell();
       session.channelEnded();
     }
   }
 
   @Override
   public void accept(Frame frame) throws IOException {
+    if (acceptPlain(frame)) {
+      return;
+    }
+    // What follows may run code of the user's, which may take long.
+    chunks.tell();
     switch (frame.type()) {
+      case ELEMENT -> chunks.accept(frame, Objects.requireNonNull(outcomes));
       case RESULT -> answer(ResultFrame.read(frame));
       case READY -> session.ready(Objects.requireNonNull(outcomes).initialized(frame));
       case STARTED -> started(StartedFrame.read(frame));
@@ -95,6 +105,13 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
 
   @Override
   public boolean acceptPlain(Frame frame) throws IOException {
+    if (frame.type() == FrameType.ELEMENT) {
+      boolean plain = Outcomes.isPlain(frame);
+      if (plain) {
+        chunks.accept(frame, Objects.requireNonNull(outcomes));
+      }
+      return plain;
+    }
     if (frame.type() != FrameType.RESULT) {
       return false;
     }
@@ -108,6 +125,7 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
 
   @Override
   public void accepted() {
+    chunks.tell();
     if (session.feed().isLow()) {
       tellAnswers();
     }
@@ -186,22 +204,14 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
       throws ProtocolException {
     InHand inHand = session.inHand();
     if (result.kind() != ResultFrame.Kind.LEFT) {
-      long expected = chunk.taskId() + chunk.done();
-      if (result.taskId() != expected
-          || chunk.done() >= chunk.size()
-          || session.claims().nextElement(claim.slot()) <= chunk.done()) {
-        throw new ProtocolException(
-            "the worker answered for task " + result.taskId() + ", and had started no such");
-      }
-      Objects.requireNonNull(outcomes).add(chunk, result);
-      session.taskDone();
-      inHand.elementAnswered();
+      chunks.accept(claim, chunk, result, Objects.requireNonNull(outcomes));
       return;
     }
     if (!claim.started() || !inHand.isOver(claim, chunk)) {
       throw new ProtocolException(
           "the worker left " + chunk.title() + " and those with it before it had done its part");
     }
+    chunks.left();
     session.retireIfDue();
     inHand.aboutToBeAnswered();
     chunk.succeed(null);

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +58,7 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
   private volatile String retired = "";
 
   /** How many tasks it has answered for; one thread at a time counts. */
-  private volatile long tasksDone;
+  private final AtomicLong tasksDone = new AtomicLong();
 
   WorkerSession(WorkerLauncher.Started worker, ProcessBackend backend, WorkerThread thread) {
     this.started = worker;
@@ -81,7 +82,7 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
 
               @Override
               public long tasksLeft() {
-                return backend.retirePolicy().mostTasks() - tasksDone;
+                return backend.retirePolicy().mostTasks() - tasksDone.get();
               }
             },
             new TaskFeed.Calls() {
@@ -134,7 +135,7 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
   }
 
   long tasksDone() {
-    return tasksDone;
+    return tasksDone.get();
   }
 
   InHand inHand() {
@@ -198,12 +199,13 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
   }
 
   WorkerStats stats() {
-    return new WorkerStats(name(), pid(), tasksDone, process.uptime(), process.residentBytes());
+    return new WorkerStats(
+        name(), pid(), tasksDone.get(), process.uptime(), process.residentBytes());
   }
 
   /** The worker has run a task; called by one thread at a time. */
   void taskDone() {
-    tasksDone++;
+    tasksDone.setRelease(tasksDone.getPlain() + 1);
   }
 
   /** The worker has answered for so many tasks, those that it left included. */
@@ -220,7 +222,7 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
     RetirePolicy policy = backend.retirePolicy();
     if (retired.isEmpty() && policy.hasLimits()) {
       long memory = policy.limitsMemory() ? process.residentBytes() : 0;
-      String reason = policy.reason(tasksDone, process.uptime().toNanos(), memory);
+      String reason = policy.reason(tasksDone.get(), process.uptime().toNanos(), memory);
       if (!reason.isEmpty()) {
         retire(reason);
       }

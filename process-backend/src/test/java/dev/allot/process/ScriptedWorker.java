@@ -21,7 +21,6 @@ import dev.allot.process.wire.SharedMemory;
 import dev.allot.process.wire.TaskFrame;
 import dev.allot.spi.ChunkTask;
 import dev.allot.spi.PendingTask;
-import dev.allot.spi.TaskParts;
 import dev.allot.spi.TaskQueue;
 import dev.allot.spi.TaskTerms;
 import dev.allot.testkit.fault.ChannelPair;
@@ -43,6 +42,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A session with a worker whose part the test plays, frame by frame. */
@@ -155,19 +155,9 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
   /** Makes a chunk whose elements add one to their numbers, from 0. */
   ChunkTask chunk(int size) {
     TaskFunction<Integer, Integer> function = i -> i + 1;
-    List<TaskParts> elements = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      elements.add(new Element(function, i));
-    }
+    List<Integer> arguments = IntStream.range(0, size).boxed().toList();
     TaskTerms terms = new TaskTerms(this, TaskOptions.defaults(), Map.of());
-    return new ChunkTask(terms, 100, backend.prepareChunk(elements), size);
-  }
-
-  private record Element(Object function, Object argument) implements TaskParts {
-    @Override
-    public Use use() {
-      return Use.APPLIED;
-    }
+    return new ChunkTask(terms, 100, backend.prepareChunk(function, arguments), size);
   }
 
   /** Hands the tasks over, on a thread of its own, and receives them. */

@@ -284,6 +284,7 @@ final class SimulatedWorker implements WorkerLink, InHand.Source {
     } else {
       world.expect(answer.element == chunk.done(), chunk + " is answered out of order");
       chunk.addResult("done");
+      chunk.tellNews();
       inHand.elementAnswered();
       tasksDone++;
     }

@@ -45,8 +45,12 @@ public final class SerialFilters {
    * and may make one for any stream.
    */
   static boolean asksUsers() {
-    return !noneYet
-        && (Config.getSerialFilter() != null
-            || Config.getSerialFilterFactory().getClass().getModule() != Object.class.getModule());
+    return !noneYet && (Config.getSerialFilter() != null || Factory.IS_USERS);
+  }
+
+  /** Who has once asked for the factory sees no other: it cannot be set after that. */
+  private static final class Factory {
+    static final boolean IS_USERS =
+        Config.getSerialFilterFactory().getClass().getModule() != Object.class.getModule();
   }
 }

@@ -97,10 +97,11 @@ public final class ValueMessage {
    *
    * @param bytes the array that holds it
    * @param offset where it begins
+   * @param length how long it is
    * @return {@code true} if so
    */
-  public static boolean isPlain(byte[] bytes, int offset) {
-    return offset < bytes.length && begins(bytes, offset) && !SerialFilters.asksUsers();
+  public static boolean isPlain(byte[] bytes, int offset, int length) {
+    return length > 0 && begins(bytes, offset) && !SerialFilters.asksUsers();
   }
 
   /** Reads a message of one value. */

@@ -1,5 +1,6 @@
 package dev.allot.process.function;
 
+import dev.allot.TaskFunction;
 import dev.allot.process.codec.CodecException;
 import dev.allot.process.codec.CodecPool;
 import dev.allot.process.codec.LambdaClass;
@@ -56,11 +57,11 @@ public final class CallEncoder {
   /**
    * Encodes elements of a map.
    *
-   * @param elements the elements, of one function
+   * @param function what is called for each
+   * @param arguments what it is applied to
    * @return the elements, or {@code null} if each is to be encoded by itself
    */
-  public @Nullable EncodedChunk encode(List<? extends TaskParts> elements) {
-    Object function = elements.get(0).function();
+  public @Nullable EncodedChunk encode(TaskFunction<?, ?> function, List<?> arguments) {
     LambdaClass type = LambdaClass.of(function);
     NumberedFunction numbered = type == null ? null : numbers.of(type.shape());
     if (type == null || numbered == null) {
@@ -68,10 +69,10 @@ public final class CallEncoder {
     }
     @Nullable Object[] captured = type.captured(function);
     @Nullable Object[] values = Arrays.copyOf(captured, captured.length + 1);
-    int[] ends = new int[elements.size()];
+    int[] ends = new int[arguments.size()];
     long size = EncodedCall.HEADER;
     for (int i = 0; i < ends.length; i++) {
-      values[captured.length] = elements.get(i).argument();
+      values[captured.length] = arguments.get(i);
       long more = ValueMessage.size(values);
       size += more;
       if (more == ValueMessage.NOT_PLAIN || size > codecs.limit()) {
@@ -81,12 +82,13 @@ public final class CallEncoder {
     }
     byte[] bytes = new byte[(int) size];
     EncodedCall.begin(numbered, CallKind.APPLY, bytes);
-    EncodedChunk chunk = new EncodedChunk(numbered, bytes, ends, 0);
+    int at = EncodedCall.HEADER;
     for (int i = 0; i < ends.length; i++) {
-      values[captured.length] = elements.get(i).argument();
-      ValueMessage.write(bytes, chunk.start(i), values);
+      values[captured.length] = arguments.get(i);
+      ValueMessage.write(bytes, at, values);
+      at = ends[i];
     }
-    return chunk;
+    return new EncodedChunk(numbered, bytes, ends, 0);
   }
 
   private byte @Nullable [] encode(

@@ -41,13 +41,23 @@ public final class TaskLoaders extends ClassLoader {
    * @param body the task
    */
   public void note(@Nullable Object body) {
-    add(Thread.currentThread().getContextClassLoader());
     if (body instanceof TaskParts made) {
-      addLoaderOf(made.function());
-      addLoaderOf(made.argument());
+      note(made.function(), made.argument());
     } else {
-      addLoaderOf(body);
+      note(body, null);
     }
+  }
+
+  /**
+   * Notes where the parts of a task come from, and who submits it; by the submitting thread.
+   *
+   * @param function what is called
+   * @param argument its argument
+   */
+  public void note(@Nullable Object function, @Nullable Object argument) {
+    add(Thread.currentThread().getContextClassLoader());
+    addLoaderOf(function);
+    addLoaderOf(argument);
   }
 
   private void addLoaderOf(@Nullable Object part) {

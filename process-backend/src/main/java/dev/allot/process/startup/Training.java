@@ -139,7 +139,7 @@ final class Training implements AutoCloseable {
         throw new IOException("the worker ended before it had done its training");
       }
     } while (frame.type() != FrameType.READY);
-    if (frame.payload().length > 0) {
+    if (frame.length() > 0) {
       throw new IOException("the training failed in the worker");
     }
     worker.channel().send(FrameType.SHUTDOWN);

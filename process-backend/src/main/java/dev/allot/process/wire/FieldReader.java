@@ -17,7 +17,8 @@ final class FieldReader {
   FieldReader(Frame frame) {
     this.type = frame.type();
     this.bytes = frame.payload();
-    this.end = frame.length();
+    this.at = frame.offset();
+    this.end = frame.offset() + frame.length();
   }
 
   /** How many bytes are left. */

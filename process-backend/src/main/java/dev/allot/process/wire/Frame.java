@@ -8,11 +8,12 @@ import java.util.Arrays;
  * One frame, as it was received.
  *
  * @param type its kind
- * @param payload what begins with its bytes; nothing follows, unless the channel {@linkplain
+ * @param payload what its bytes are in; nothing else is, unless the channel {@linkplain
  *     FrameChannel#reuseMemory reuses its memory}
+ * @param offset where they begin
  * @param length how many they are
  */
-public record Frame(FrameType type, byte[] payload, int length) {
+public record Frame(FrameType type, byte[] payload, int offset, int length) {
 
   /**
    * One whose bytes have an array of their own.
@@ -21,7 +22,7 @@ public record Frame(FrameType type, byte[] payload, int length) {
    * @param payload its bytes
    */
   public Frame(FrameType type, byte[] payload) {
-    this(type, payload, payload.length);
+    this(type, payload, 0, payload.length);
   }
 
   /**
@@ -30,7 +31,9 @@ public record Frame(FrameType type, byte[] payload, int length) {
    * @return an array as long as the frame, which may be the payload
    */
   public byte[] bytes() {
-    return payload.length == length ? payload : Arrays.copyOf(payload, length);
+    return payload.length == length
+        ? payload
+        : Arrays.copyOfRange(payload, offset, offset + length);
   }
 
   /**
@@ -39,6 +42,6 @@ public record Frame(FrameType type, byte[] payload, int length) {
    * @return a stream over it
    */
   public DataInputStream in() {
-    return new DataInputStream(new ByteArrayInputStream(payload, 0, length));
+    return new DataInputStream(new ByteArrayInputStream(payload, offset, length));
   }
 }

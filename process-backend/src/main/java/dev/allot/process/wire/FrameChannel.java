@@ -2,9 +2,7 @@ package dev.allot.process.wire;
 
 import dev.allot.process.codec.PayloadBuffer;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
-import java.lang.ref.SoftReference;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -27,28 +25,25 @@ import org.jspecify.annotations.Nullable;
  * limit is refused before anything is allocated for it.
  */
 public final class FrameChannel implements Closeable {
-  static final int HEADER = Integer.BYTES + 1;
+  static final int HEADER = FrameReader.HEADER;
 
   /** What a frame may have beside the payload of a task or result: ids, names, texts. */
   private static final int OVERHEAD = 1024 * 1024;
 
-  /** Smaller frames have an array each. */
-  private static final int LARGE = 64 * 1024;
+  /** Smaller frames are written at once. */
+  private static final int SMALL = 1024;
 
   private static final byte[] NOTHING = {};
 
   private final SocketChannel socket;
   private Transport transport;
   private @Nullable RingTransport rings;
-  private volatile int limit;
+  private final FrameReader reader;
   private final ReentrantLock sending = new ReentrantLock();
   private volatile long sendMillis = Readiness.FOREVER;
-  private final byte[] outHeader = new byte[HEADER];
-  private final byte[] inHeader = new byte[HEADER];
-  private volatile boolean reusesMemory;
 
-  /** Of the last large frame. */
-  private SoftReference<byte[]> received = new SoftReference<>(null);
+  /** The header of what is sent, and as much more as is small. */
+  private final byte[] head = new byte[HEADER + SMALL];
 
   /**
    * Makes a channel.
@@ -60,7 +55,7 @@ public final class FrameChannel implements Closeable {
   public FrameChannel(SocketChannel socket, int limit) throws IOException {
     this.socket = socket;
     this.transport = new SocketTransport(socket);
-    this.limit = limit;
+    this.reader = new FrameReader(transport, limit);
   }
 
   /**
@@ -97,7 +92,7 @@ public final class FrameChannel implements Closeable {
    * @param newLimit the largest payload to accept, in bytes
    */
   public void raiseLimit(int newLimit) {
-    limit = newLimit;
+    reader.raiseLimit(newLimit);
   }
 
   /**
@@ -126,11 +121,12 @@ public final class FrameChannel implements Closeable {
             ? new RingTransport(up, down, memory.cores(), socket)
             : new RingTransport(down, up, memory.cores(), socket);
     transport = rings;
+    reader.through(rings);
   }
 
-  /** From now on, what was received last lies, if it is large, where the next one will. */
+  /** From now on, what was received last lies where the next one will. */
   public void reuseMemory() {
-    reusesMemory = true;
+    reader.reuseMemory();
   }
 
   /**
@@ -167,8 +163,46 @@ public final class FrameChannel implements Closeable {
     sending.lock();
     try {
       write(type, payload, rest);
+      flush();
     } finally {
       sending.unlock();
+    }
+  }
+
+  /**
+   * Sends a frame as {@link #send(FrameType, PayloadBuffer)} does, but if the other side sleeps it
+   * does not wake before {@link #sign}, or the next frame that is not sent by this.
+   *
+   * @param type its kind
+   * @param payload its bytes
+   * @throws IOException as for {@code send}
+   */
+  public void sendQuietly(FrameType type, PayloadBuffer payload) throws IOException {
+    sending.lock();
+    try {
+      write(type, payload, NOTHING);
+      if (!isShared()) {
+        flush();
+      }
+    } finally {
+      sending.unlock();
+    }
+  }
+
+  /**
+   * Wakes the other side, if it sleeps and something was {@linkplain #sendQuietly sent quietly};
+   * after that, and an operation of the caller's that is a full fence, such as a compare-and-set.
+   *
+   * @throws IOException if the other side is gone
+   */
+  public void sign() throws IOException {
+    if (rings != null && rings.otherSideSleeps()) {
+      sending.lock();
+      try {
+        flush();
+      } finally {
+        sending.unlock();
+      }
     }
   }
 
@@ -212,6 +246,7 @@ public final class FrameChannel implements Closeable {
         return false;
       }
       write(type, payload, rest);
+      flush();
       return true;
     } finally {
       sending.unlock();
@@ -220,14 +255,24 @@ public final class FrameChannel implements Closeable {
 
   private void write(FrameType type, PayloadBuffer payload, byte[] rest) throws IOException {
     int length = Math.addExact(payload.length(), rest.length);
-    outHeader[0] = (byte) (length >>> 24);
-    outHeader[1] = (byte) (length >>> 16);
-    outHeader[2] = (byte) (length >>> 8);
-    outHeader[3] = (byte) length;
-    outHeader[4] = type.number();
-    write(outHeader, HEADER);
-    write(payload.array(), payload.length());
+    head[0] = (byte) (length >>> 24);
+    head[1] = (byte) (length >>> 16);
+    head[2] = (byte) (length >>> 8);
+    head[3] = (byte) length;
+    head[4] = type.number();
+    int first = payload.length();
+    if (first <= SMALL) {
+      System.arraycopy(payload.array(), 0, head, HEADER, first);
+      write(head, HEADER + first);
+    } else {
+      write(head, HEADER);
+      write(payload.array(), first);
+    }
     write(rest, rest.length);
+    transport.publish();
+  }
+
+  private void flush() throws IOException {
     transport.flush();
     while (!transport.isFlushed()) {
       transport.awaitRoom(sendMillis);
@@ -252,36 +297,11 @@ public final class FrameChannel implements Closeable {
    *
    * @return the frame, or {@code null} if the other side has closed the channel between two frames
    * @throws ProtocolException if the header makes no sense
-   * @throws EOFException if the channel ends within a frame
+   * @throws java.io.EOFException if the channel ends within a frame
    * @throws IOException if the channel fails
    */
   public @Nullable Frame receive() throws IOException {
-    if (!await(HEADER, true)) {
-      return null;
-    }
-    transport.read(inHeader, 0, HEADER);
-    int length = lengthIn(inHeader);
-    FrameType type = FrameType.of(inHeader[4]);
-    byte[] payload = memoryFor(length);
-    int read = 0;
-    while (read < length) {
-      await(1, false);
-      read += transport.read(payload, read, length - read);
-    }
-    return new Frame(type, payload, length);
-  }
-
-  /** A new array of a megabyte costs as much as two copies of it. */
-  private byte[] memoryFor(int length) {
-    if (!reusesMemory || length < LARGE || length > PayloadBuffer.KEEP) {
-      return new byte[length];
-    }
-    byte[] memory = received.get();
-    if (memory == null || memory.length < length) {
-      memory = new byte[Math.min(PayloadBuffer.KEEP, length + length / 4)];
-      received = new SoftReference<>(memory);
-    }
-    return memory;
+    return reader.receive();
   }
 
   // For several threads that receive in turns, through memory.
@@ -302,7 +322,7 @@ public final class FrameChannel implements Closeable {
    * @return {@code true} if so
    */
   public boolean seemsFilled() {
-    return rings().seemsFilled();
+    return reader.holdsSome() || rings().seemsFilled();
   }
 
   /**
@@ -313,20 +333,7 @@ public final class FrameChannel implements Closeable {
    * @throws IOException if the channel fails
    */
   public @Nullable Frame poll() throws IOException {
-    int there = transport.available();
-    if (there < HEADER) {
-      return null;
-    }
-    rings().peek(inHeader, HEADER);
-    int length = lengthIn(inHeader);
-    if (there - HEADER < length) {
-      return null;
-    }
-    FrameType type = FrameType.of(inHeader[4]);
-    // Nothing is looked at twice: what the other side changes meanwhile must not make this wait.
-    byte[] payload = memoryFor(length);
-    rings().take(HEADER, payload, length);
-    return new Frame(type, payload, length);
+    return reader.poll();
   }
 
   /**
@@ -337,7 +344,7 @@ public final class FrameChannel implements Closeable {
    * @throws IOException if the channel fails
    */
   public boolean wantSign() throws IOException {
-    return rings().wantSign();
+    return rings().wantSign() || reader.holdsSome();
   }
 
   /** The receiver looks by itself from now on. */
@@ -364,43 +371,6 @@ public final class FrameChannel implements Closeable {
       throw new IllegalStateException("the channel does not go through memory");
     }
     return rings;
-  }
-
-  /** Returns the length that a header announces, if that may be. */
-  private int lengthIn(byte[] header) throws ProtocolException {
-    int length =
-        header[0] << 24 | (header[1] & 0xff) << 16 | (header[2] & 0xff) << 8 | header[3] & 0xff;
-    if (length < 0 || length > limit) {
-      throw new ProtocolException(
-          "a "
-              + FrameType.of(header[4])
-              + " frame announces "
-              + length
-              + " bytes; the limit is "
-              + limit);
-    }
-    return length;
-  }
-
-  /** Waits for so many bytes; {@code false} if the channel ended before the first. */
-  private boolean await(int bytes, boolean mayEnd) throws IOException {
-    int there = transport.available();
-    while (there < bytes) {
-      // Looked at before: what was sent by then is there, and nothing comes after it.
-      boolean ended = transport.isEnded();
-      there = transport.available();
-      if (there < bytes) {
-        if (ended) {
-          if (mayEnd && there == 0) {
-            return false;
-          }
-          throw new EOFException("the channel ended within a frame");
-        }
-        transport.awaitBytes(there, there > 0 || !mayEnd);
-        there = transport.available();
-      }
-    }
-    return true;
   }
 
   /**

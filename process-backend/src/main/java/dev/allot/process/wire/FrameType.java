@@ -29,7 +29,12 @@ public enum FrameType {
    * Parent to worker, once and before the first task that calls it: a {@link
    * dev.allot.process.function.FunctionFrame}.
    */
-  FUNCTION(10);
+  FUNCTION(10),
+  /**
+   * Worker to parent: the result of the element after the one that it has answered for last, of the
+   * same chunk; encoded, and nothing else.
+   */
+  ELEMENT(11);
 
   private static final FrameType[] BY_NUMBER = new FrameType[values().length + 1];
 

@@ -66,6 +66,24 @@ public final class Outcomes {
     }
   }
 
+  /**
+   * Adds the result of the next element to its chunk.
+   *
+   * @param chunk the chunk
+   * @param result an ELEMENT frame
+   */
+  public void add(ChunkTask chunk, Frame result) {
+    Object value;
+    try {
+      value = codec.decode(result.payload(), result.offset(), result.length());
+    } catch (Throwable e) {
+      // As above.
+      chunk.addFailure(Undeliverable.unreadable("task " + (chunk.taskId() + chunk.done()), e));
+      return;
+    }
+    chunk.addResult(value);
+  }
+
   /** As {@link PendingTask#title()} of a task without a name. */
   private static String title(ResultFrame result) {
     return "task " + result.taskId();
@@ -91,7 +109,17 @@ public final class Outcomes {
   public static boolean isPlain(ResultFrame result) {
     return result.kind() == ResultFrame.Kind.LEFT
         || result.kind() == ResultFrame.Kind.VALUE
-            && ValueMessage.isPlain(result.frame(), result.offset());
+            && ValueMessage.isPlain(result.frame(), result.offset(), result.length());
+  }
+
+  /**
+   * Tells whether {@link #add(ChunkTask, Frame)} runs no code but ours.
+   *
+   * @param result an ELEMENT frame
+   * @return {@code true} if so
+   */
+  public static boolean isPlain(Frame result) {
+    return ValueMessage.isPlain(result.payload(), result.offset(), result.length());
   }
 
   @SuppressWarnings("unchecked") // the worker answers for the task that was sent

@@ -69,7 +69,8 @@ public record ResultFrame(int slot, long taskId, Kind kind, byte[] frame, int of
     if (slot < 0 || slot >= ClaimTable.SLOTS || kind >= KINDS.length) {
       throw new ProtocolException("a RESULT frame has slot " + slot + " and kind " + kind);
     }
-    return new ResultFrame(slot, taskId, KINDS[kind], frame.payload(), HEADER, in.left());
+    return new ResultFrame(
+        slot, taskId, KINDS[kind], frame.payload(), frame.offset() + HEADER, in.left());
   }
 
   /**

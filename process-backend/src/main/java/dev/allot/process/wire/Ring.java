@@ -74,12 +74,19 @@ final class Ring {
     return capacity - (int) used;
   }
 
+  /** Whether there is room for so many bytes; the other side is looked at only if it must be. */
+  boolean hasRoom(int length) throws ProtocolException {
+    return length <= capacity - (written - seenHead) || length <= room();
+  }
+
   /** Writes bytes, of which there are not more than there is room for. */
   void write(byte[] bytes, int offset, int length) {
     int at = (int) (written & capacity - 1);
     int first = Math.min(length, capacity - at);
     memory.put(DATA + at, bytes, offset, first);
-    memory.put(DATA, bytes, offset + first, length - first);
+    if (first < length) {
+      memory.put(DATA, bytes, offset + first, length - first);
+    }
     written += length;
   }
 
@@ -89,9 +96,19 @@ final class Ring {
    * @return whether it sleeps, and this writer is to give it a sign
    */
   boolean publish() {
-    LONG.setRelease(memory, TAIL, written);
+    publishQuietly();
     VarHandle.fullFence();
-    return (long) LONG.getOpaque(memory, SLEEPS) != 0 && LONG.compareAndSet(memory, SLEEPS, 1L, 0L);
+    return isSignWanted() && LONG.compareAndSet(memory, SLEEPS, 1L, 0L);
+  }
+
+  /** Lets the reader see what was written, if it looks. */
+  void publishQuietly() {
+    LONG.setRelease(memory, TAIL, written);
+  }
+
+  /** Whether the reader waits for a sign. */
+  boolean isSignWanted() {
+    return (long) LONG.getOpaque(memory, SLEEPS) != 0;
   }
 
   // The reader.
@@ -108,22 +125,14 @@ final class Ring {
 
   /** Reads bytes, which are available. */
   void read(byte[] bytes, int offset, int length) {
-    peek(bytes, offset, length);
-    skip(length);
-  }
-
-  /** Passes over bytes, which are available. */
-  void skip(int length) {
-    read += length;
-    LONG.setRelease(memory, HEAD, read);
-  }
-
-  /** Like {@link #read}, and leaves the bytes where they are. */
-  void peek(byte[] bytes, int offset, int length) {
     int at = (int) (read & capacity - 1);
     int first = Math.min(length, capacity - at);
     memory.get(DATA + at, bytes, offset, first);
-    memory.get(DATA, bytes, offset + first, length - first);
+    if (first < length) {
+      memory.get(DATA, bytes, offset + first, length - first);
+    }
+    read += length;
+    LONG.setRelease(memory, HEAD, read);
   }
 
   /** Whether there seems to be something to read; any thread may ask. */

@@ -66,15 +66,25 @@ final class RingTransport implements Transport {
 
   @Override
   public int write(byte[] bytes, int offset, int length) throws IOException {
-    int room = room();
-    if (length <= room) {
+    requireOpen();
+    if (out.hasRoom(length)) {
       out.write(bytes, offset, length);
       return length;
     }
-    int part = Math.min(PIECE, room);
+    int part = Math.min(PIECE, out.room());
     out.write(bytes, offset, part);
     flush();
     return part;
+  }
+
+  @Override
+  public void publish() {
+    out.publishQuietly();
+  }
+
+  /** Whether the other side waits for a sign; to be asked after a full fence. */
+  boolean otherSideSleeps() {
+    return out.isSignWanted();
   }
 
   @Override
@@ -139,17 +149,6 @@ final class RingTransport implements Transport {
   /** Whether there seems to be something to read; any thread may ask. */
   boolean seemsFilled() {
     return in.seemsFilled() || over;
-  }
-
-  /** Like {@link #read}, and leaves the bytes, of which there are so many, where they are. */
-  void peek(byte[] bytes, int length) {
-    in.peek(bytes, 0, length);
-  }
-
-  /** Passes over some bytes and reads the next, all of which there are. */
-  void take(int passed, byte[] bytes, int length) {
-    in.skip(passed);
-    in.read(bytes, 0, length);
   }
 
   @Override

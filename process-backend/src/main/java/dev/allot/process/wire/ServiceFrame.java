@@ -113,7 +113,7 @@ public record ServiceFrame(Kind kind, long number, byte[] payload) {
     if (kind < 0 || kind >= Kind.values().length) {
       throw new ProtocolException("a " + frame.type() + " frame on a service channel: " + kind);
     }
-    return new ServiceFrame(Kind.values()[kind], in.readLong(), frame.payload());
+    return new ServiceFrame(Kind.values()[kind], in.readLong(), frame.bytes());
   }
 
   /**

@@ -17,7 +17,10 @@ interface Transport extends Closeable {
   /** Writes as many of the bytes as there is room for, or a part of that, and returns how many. */
   int write(byte[] bytes, int offset, int length) throws IOException;
 
-  /** Lets the other side have what was written. */
+  /** Lets the other side find what was written, if it looks. */
+  void publish() throws IOException;
+
+  /** Lets the other side have what was written, and know of it. */
   void flush() throws IOException;
 
   /** Whether the other side has all that was written and {@linkplain #flush flushed}. */

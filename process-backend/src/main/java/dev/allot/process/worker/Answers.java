@@ -26,14 +26,39 @@ final class Answers {
 
   void value(int slot, long taskId, @Nullable Object result) throws IOException {
     begin(slot, taskId, Kind.VALUE);
+    encode(slot, taskId, result);
+    send();
+  }
+
+  /**
+   * The result of the element after the one that was answered for last. The parent is not woken for
+   * it before {@link #sign}.
+   */
+  void element(int slot, long taskId, @Nullable Object result) throws IOException {
+    if (encode(slot, taskId, result)) {
+      channel.sendQuietly(FrameType.ELEMENT, answer);
+      answer.clear();
+    } else {
+      send();
+    }
+  }
+
+  /** Wakes the parent, if it sleeps; after a compare-and-set. */
+  void sign() throws IOException {
+    channel.sign();
+  }
+
+  /** Returns {@code false} if it cannot travel, which the answer then says. */
+  private boolean encode(int slot, long taskId, @Nullable Object result) throws IOException {
     try {
       codec.encodeValue("result", result, answer);
+      return true;
     } catch (PayloadLimitException e) {
       text(slot, taskId, Kind.TOO_LARGE, e);
     } catch (CodecException e) {
       text(slot, taskId, Kind.NOT_SERIALIZABLE, e);
     }
-    send();
+    return false;
   }
 
   private void text(int slot, long taskId, Kind kind, CodecException why) throws IOException {

@@ -29,6 +29,9 @@ final class ChunkRun implements TaskScope.Blocker {
   private @Nullable TaskFrame chunk;
   private int index;
 
+  /** Whether the parent knows which chunk it is. */
+  private boolean named;
+
   /** Of the present element, if it has asked. */
   private @Nullable WorkerTaskContext context;
 
@@ -59,13 +62,17 @@ final class ChunkRun implements TaskScope.Blocker {
         damage = e;
       }
       index = frame.from();
+      named = false;
       while (!claims.stopping(slot, frame.use()) && claims.startElement(slot, index)) {
+        // Of the element before.
+        answers.sign();
         long taskId = frame.taskId() + index;
         if (elements == null) {
           answers.exception(slot, taskId, Kind.NOT_LOADABLE, damage);
         } else {
           runElement(slot, taskId, elements);
         }
+        named = true;
         index++;
       }
     } finally {
@@ -105,7 +112,9 @@ final class ChunkRun implements TaskScope.Blocker {
         // Whether it was its own or came too late: it must not strike the next.
         Thread.interrupted();
       }
-      if (thrown == null) {
+      if (thrown == null && named) {
+        answers.element(slot, taskId, result);
+      } else if (thrown == null) {
         answers.value(slot, taskId, result);
       } else {
         answers.exception(slot, taskId, Kind.FAILURE, thrown);

@@ -117,7 +117,7 @@ class FramesTest {
     ResultFrame.begin(7, 8, ResultFrame.Kind.VALUE, payload);
     payload.write("text".getBytes());
     byte[] memory = Arrays.copyOf(payload.array(), 100);
-    Frame frame = new Frame(FrameType.RESULT, memory, payload.length());
+    Frame frame = new Frame(FrameType.RESULT, memory, 0, payload.length());
     assertArrayEquals(payload.toByteArray(), frame.bytes());
     assertEquals(payload.length(), frame.in().available());
     ResultFrame read = ResultFrame.read(frame);
@@ -127,7 +127,7 @@ class FramesTest {
     assertEquals("text", copy.text());
     assertThrows(
         ProtocolException.class,
-        () -> ResultFrame.read(new Frame(FrameType.RESULT, memory, ResultFrame.HEADER - 1)));
+        () -> ResultFrame.read(new Frame(FrameType.RESULT, memory, 0, ResultFrame.HEADER - 1)));
   }
 
   @Test
