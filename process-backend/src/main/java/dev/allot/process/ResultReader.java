@@ -3,6 +3,7 @@ package dev.allot.process;
 import dev.allot.CrashReason;
 import dev.allot.PoolEvent;
 import dev.allot.process.codec.Codec;
+import dev.allot.process.codec.ValueMessage;
 import dev.allot.process.service.PassedOutcome;
 import dev.allot.process.wire.Frame;
 import dev.allot.process.wire.FrameChannel;
@@ -40,6 +41,9 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
   private @Nullable Outcomes outcomes;
 
   private final ChunkAnswers chunks;
+
+  /** The first part of an answer whose second is the next frame; of who receives. */
+  private @Nullable ResultFrame announced;
 
   /** What the worker has answered, and nobody has been told of. */
   private final AtomicInteger answers = new AtomicInteger();
@@ -96,6 +100,7 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
     switch (frame.type()) {
       case ELEMENT -> chunks.accept(frame, Objects.requireNonNull(outcomes));
       case RESULT -> answer(ResultFrame.read(frame));
+      case BYTES -> answer(withBytes(frame));
       case READY -> session.ready(Objects.requireNonNull(outcomes).initialized(frame));
       case STARTED -> started(StartedFrame.read(frame));
       case LOG -> log(LogFrame.read(frame));
@@ -105,6 +110,9 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
 
   @Override
   public boolean acceptPlain(Frame frame) throws IOException {
+    if (announced != null && frame.type() != FrameType.BYTES) {
+      throw new ProtocolException("a worker announced bytes and sent a " + frame.type() + " frame");
+    }
     if (frame.type() == FrameType.ELEMENT) {
       boolean plain = Outcomes.isPlain(frame);
       if (plain) {
@@ -112,15 +120,32 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
       }
       return plain;
     }
+    if (frame.type() == FrameType.BYTES && ValueMessage.isPlain()) {
+      answer(withBytes(frame));
+      return true;
+    }
     if (frame.type() != FrameType.RESULT) {
       return false;
     }
     ResultFrame result = ResultFrame.read(frame);
+    if (result.kind() == ResultFrame.Kind.BYTES) {
+      announced = result;
+      return true;
+    }
     if (!Outcomes.isPlain(result)) {
       return false;
     }
     answer(result);
     return true;
+  }
+
+  private ResultFrame withBytes(Frame bytes) throws ProtocolException {
+    ResultFrame first = announced;
+    announced = null;
+    if (first == null) {
+      throw new ProtocolException("a worker sent bytes that it had not announced");
+    }
+    return first.with(bytes);
   }
 
   @Override

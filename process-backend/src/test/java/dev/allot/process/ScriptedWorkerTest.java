@@ -448,6 +448,29 @@ class ScriptedWorkerTest {
 
   /** It is the parent who tells of functions. */
   @Test
+  void bytesThatWereNotAnnounced_endTheWorker() throws Exception {
+    assertKilledFor(it -> it.channel.send(FrameType.BYTES, new PayloadBuffer()));
+  }
+
+  @Test
+  void otherThanWhatWasAnnounced_endsTheWorker() throws Exception {
+    assertKilledFor(
+        it -> {
+          it.answer(it.frames.get(0).slot(), it.frames.get(0).taskId(), Kind.BYTES, null);
+          it.answer(0);
+        });
+  }
+
+  @Test
+  void bytesOfATaskThatWasNotClaimed_endTheWorker() throws Exception {
+    assertKilledFor(
+        it -> {
+          it.answer(it.frames.get(1).slot(), it.frames.get(1).taskId(), Kind.BYTES, null);
+          it.channel.send(FrameType.BYTES, new PayloadBuffer());
+        });
+  }
+
+  @Test
   void functionFromAWorker_endsTheWorker() throws Exception {
     PayloadBuffer function = new PayloadBuffer();
     assertKilledFor(it -> it.channel.send(FrameType.FUNCTION, function));

@@ -80,6 +80,23 @@ public interface Codec extends AutoCloseable {
    */
   @Nullable Object decode(byte[] bytes, int offset, int length) throws CodecException;
 
+  /**
+   * Tells whether a value is an array of bytes so large that it had better travel as it is, in no
+   * message, and no larger than a message may be.
+   *
+   * @param value the value
+   * @return {@code true} if so
+   */
+  boolean isLargeArray(@Nullable Object value);
+
+  /**
+   * Accepts what has travelled as it is: asks whom {@link #decode} would have asked.
+   *
+   * @param value the value
+   * @throws CodecException if a filter rejects it
+   */
+  void admit(byte[] value) throws CodecException;
+
   /** Releases what the codec holds. It cannot be used afterwards. */
   @Override
   void close();

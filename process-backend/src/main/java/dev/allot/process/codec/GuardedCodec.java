@@ -71,6 +71,16 @@ final class GuardedCodec implements Codec {
   }
 
   @Override
+  public boolean isLargeArray(@Nullable Object value) {
+    return jdk.isLargeArray(value);
+  }
+
+  @Override
+  public void admit(byte[] value) throws CodecException {
+    jdk.admit(value);
+  }
+
+  @Override
   public void close() {}
 
   /** For who needs it: a worker opens its codec before its logging. */

@@ -135,5 +135,15 @@ final class JdkCodec implements Codec {
   }
 
   @Override
+  public boolean isLargeArray(@Nullable Object value) {
+    return ValueMessage.isLarge(value, limit);
+  }
+
+  @Override
+  public void admit(byte[] value) throws CodecException {
+    values.admit(value, value.length);
+  }
+
+  @Override
   public void close() {}
 }

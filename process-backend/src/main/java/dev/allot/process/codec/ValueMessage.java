@@ -17,6 +17,9 @@ public final class ValueMessage {
 
   static final byte HEAD = 'V';
 
+  /** To copy fewer bytes costs less than a frame. */
+  private static final int LARGE = 32 * 1024;
+
   private static final int SAME_SIZE = 1 + Short.BYTES;
 
   private ValueMessage() {}
@@ -37,6 +40,18 @@ public final class ValueMessage {
       size += more;
     }
     return size;
+  }
+
+  /**
+   * Makes a message.
+   *
+   * @param values what is to be in it, all plain
+   * @return the message
+   */
+  public static byte[] of(@Nullable Object... values) {
+    byte[] message = new byte[Math.toIntExact(size(values))];
+    write(message, 0, values);
+    return message;
   }
 
   /**
@@ -86,6 +101,13 @@ public final class ValueMessage {
     return true;
   }
 
+  /** Whether a value is bytes that are worth a frame of their own, and no longer than may be. */
+  static boolean isLarge(@Nullable Object value, int limit) {
+    return value instanceof byte[] bytes
+        && bytes.length >= LARGE
+        && 1 + ValueWriter.size(bytes) <= limit;
+  }
+
   /** Whether a message has gone past the codec. */
   static boolean begins(byte[] bytes, int offset) {
     return bytes[offset] == HEAD;
@@ -101,7 +123,16 @@ public final class ValueMessage {
    * @return {@code true} if so
    */
   public static boolean isPlain(byte[] bytes, int offset, int length) {
-    return length > 0 && begins(bytes, offset) && !SerialFilters.asksUsers();
+    return length > 0 && begins(bytes, offset) && isPlain();
+  }
+
+  /**
+   * Tells whether to accept a plain value runs no code of the user's.
+   *
+   * @return {@code true} if so
+   */
+  public static boolean isPlain() {
+    return !SerialFilters.asksUsers();
   }
 
   /** Reads a message of one value. */

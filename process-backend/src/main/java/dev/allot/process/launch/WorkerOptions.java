@@ -21,12 +21,16 @@ public final class WorkerOptions {
           "--upgrade-module-path",
           "@");
 
+  /** Options that a worker has from its environment; others that there are it is not given. */
+  private static final String OF_EVERY_JVM = "_JAVA_OPTIONS";
+
   private WorkerOptions() {}
 
   /** Whether a worker may have code of others before its own has run. */
   static boolean mayHaveAgents(WorkerSettings settings) {
-    return settings.jvmArgs().stream()
-        .anyMatch(option -> AGENTS.stream().anyMatch(option::startsWith));
+    return System.getenv(OF_EVERY_JVM) != null
+        || decisive(settings).stream()
+            .anyMatch(option -> AGENTS.stream().anyMatch(option::startsWith));
   }
 
   /**

@@ -170,6 +170,26 @@ public final class FrameChannel implements Closeable {
   }
 
   /**
+   * Sends a frame, and right after it one with nothing but bytes.
+   *
+   * @param type the kind of the first
+   * @param payload its bytes
+   * @param bytes those of the second; they need not be copied for this
+   * @throws IOException as for the other {@code send}
+   */
+  public void sendWithBytes(FrameType type, PayloadBuffer payload, byte[] bytes)
+      throws IOException {
+    sending.lock();
+    try {
+      write(type, payload, NOTHING);
+      write(FrameType.BYTES, new PayloadBuffer(0), bytes);
+      flush();
+    } finally {
+      sending.unlock();
+    }
+  }
+
+  /**
    * Sends a frame as {@link #send(FrameType, PayloadBuffer)} does, but if the other side sleeps it
    * does not wake before {@link #sign}, or the next frame that is not sent by this.
    *

@@ -92,7 +92,7 @@ final class FrameReader {
   private Frame take(FrameType type, int length) {
     int at = from + HEADER;
     took(HEADER + length);
-    return reusesMemory
+    return reusesMemory && type != FrameType.BYTES
         ? new Frame(type, inbox, at, length)
         : new Frame(type, Arrays.copyOfRange(inbox, at, at + length));
   }
@@ -104,7 +104,7 @@ final class FrameReader {
 
   /** The inbox holds only a part of it. */
   private Frame takeLarge(FrameType type, int length) throws IOException {
-    byte[] payload = memoryFor(length);
+    byte[] payload = memoryFor(type, length);
     int read = held.getPlain() - HEADER;
     System.arraycopy(inbox, from + HEADER, payload, 0, read);
     took(HEADER + read);
@@ -115,9 +115,12 @@ final class FrameReader {
     return new Frame(type, payload, 0, length);
   }
 
-  /** A new array of a megabyte costs as much as two copies of it. */
-  private byte[] memoryFor(int length) {
-    if (!reusesMemory || length < LARGE || length > PayloadBuffer.KEEP) {
+  /**
+   * A new array of a megabyte costs as much as two copies of it; but who has asked for bytes has
+   * them without a copy.
+   */
+  private byte[] memoryFor(FrameType type, int length) {
+    if (!reusesMemory || type == FrameType.BYTES || length < LARGE || length > PayloadBuffer.KEEP) {
       return new byte[length];
     }
     byte[] memory = received.get();

@@ -34,7 +34,12 @@ public enum FrameType {
    * Worker to parent: the result of the element after the one that it has answered for last, of the
    * same chunk; encoded, and nothing else.
    */
-  ELEMENT(11);
+  ELEMENT(11),
+  /**
+   * Worker to parent, right after a RESULT frame that announces it: the bytes of the result, and
+   * nothing else.
+   */
+  BYTES(12);
 
   private static final FrameType[] BY_NUMBER = new FrameType[values().length + 1];
 

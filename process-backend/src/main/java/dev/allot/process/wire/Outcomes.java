@@ -30,7 +30,9 @@ public final class Outcomes {
   public void complete(PendingTask<?> task, ResultFrame result) {
     try {
       if (result.kind() == ResultFrame.Kind.VALUE) {
-        succeed(task, result);
+        succeed(task, codec.decode(result.frame(), result.offset(), result.length()));
+      } else if (result.kind() == ResultFrame.Kind.BYTES) {
+        succeed(task, bytes(result));
       } else {
         task.fail(failure(task.title(), result));
       }
@@ -52,6 +54,8 @@ public final class Outcomes {
     try {
       if (result.kind() == ResultFrame.Kind.VALUE) {
         value = codec.decode(result.frame(), result.offset(), result.length());
+      } else if (result.kind() == ResultFrame.Kind.BYTES) {
+        value = bytes(result);
       } else {
         failure = failure(title(result), result);
       }
@@ -95,7 +99,7 @@ public final class Outcomes {
       case NOT_SERIALIZABLE -> Undeliverable.result(title, result.text(), null);
       case TOO_LARGE -> Undeliverable.tooLarge(title, result.text());
       case NOT_LOADABLE -> Undeliverable.notLoadable(title, exception(result));
-      case VALUE, REVOKED, LEFT ->
+      case VALUE, BYTES, REVOKED, LEFT ->
           throw new IllegalArgumentException("not a failure: " + result.kind());
     };
   }
@@ -123,9 +127,14 @@ public final class Outcomes {
   }
 
   @SuppressWarnings("unchecked") // the worker answers for the task that was sent
-  private void succeed(PendingTask<?> task, ResultFrame result) throws CodecException {
-    Object value = codec.decode(result.frame(), result.offset(), result.length());
-    ((PendingTask<Object>) task).succeed(value);
+  private static void succeed(PendingTask<?> task, @Nullable Object value) {
+    ((PendingTask<@Nullable Object>) task).succeed(value);
+  }
+
+  /** Those of the frame itself. */
+  private byte[] bytes(ResultFrame result) throws CodecException {
+    codec.admit(result.frame());
+    return result.frame();
   }
 
   private Throwable exception(ResultFrame result) throws CodecException {

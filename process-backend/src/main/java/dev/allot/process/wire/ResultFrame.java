@@ -1,6 +1,7 @@
 package dev.allot.process.wire;
 
 import dev.allot.process.codec.PayloadBuffer;
+import dev.allot.process.codec.ValueMessage;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -35,7 +36,9 @@ public record ResultFrame(int slot, long taskId, Kind kind, byte[] frame, int of
     /** Without having been run, since it was revoked; no body. */
     REVOKED,
     /** It has run those elements of a chunk that it was to run; no body. */
-    LEFT
+    LEFT,
+    /** With a result that is an array of bytes: in the BYTES frame that follows; no body here. */
+    BYTES
   }
 
   /**
@@ -74,11 +77,25 @@ public record ResultFrame(int slot, long taskId, Kind kind, byte[] frame, int of
   }
 
   /**
+   * Returns the whole answer, of which this is the first part.
+   *
+   * @param bytes the BYTES frame that follows
+   * @return the answer, whose body is the result itself
+   */
+  public ResultFrame with(Frame bytes) {
+    return new ResultFrame(slot, taskId, kind, bytes.bytes(), 0, bytes.length());
+  }
+
+  /**
    * Copies it, for who keeps it beyond the next frame.
    *
-   * @return the same, with nothing in its array but the body
+   * @return the same, with nothing in its array but the body; bytes as they are in a message
    */
   public ResultFrame copy() {
+    if (kind == Kind.BYTES) {
+      byte[] message = ValueMessage.of(frame);
+      return new ResultFrame(slot, taskId, Kind.VALUE, message, 0, message.length);
+    }
     byte[] body = Arrays.copyOfRange(frame, offset, offset + length);
     return new ResultFrame(slot, taskId, kind, body, 0, length);
   }

@@ -11,6 +11,7 @@ import dev.allot.process.wire.ResultFrame;
 import dev.allot.process.wire.ResultFrame.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the parent what has become of tasks. One thread's. */
@@ -25,6 +26,12 @@ final class Answers {
   }
 
   void value(int slot, long taskId, @Nullable Object result) throws IOException {
+    if (codec.isLargeArray(result)) {
+      begin(slot, taskId, Kind.BYTES);
+      channel.sendWithBytes(FrameType.RESULT, answer, (byte[]) Objects.requireNonNull(result));
+      answer.clear();
+      return;
+    }
     begin(slot, taskId, Kind.VALUE);
     encode(slot, taskId, result);
     send();
@@ -35,7 +42,9 @@ final class Answers {
    * it before {@link #sign}.
    */
   void element(int slot, long taskId, @Nullable Object result) throws IOException {
-    if (encode(slot, taskId, result)) {
+    if (codec.isLargeArray(result)) {
+      value(slot, taskId, result);
+    } else if (encode(slot, taskId, result)) {
       channel.sendQuietly(FrameType.ELEMENT, answer);
       answer.clear();
     } else {
