@@ -29,7 +29,7 @@ public final class WorkerOptions {
   /** Whether a worker may have code of others before its own has run. */
   static boolean mayHaveAgents(WorkerSettings settings) {
     return System.getenv(OF_EVERY_JVM) != null
-        || decisive(settings).stream()
+        || settings.jvmArgs().stream()
             .anyMatch(option -> AGENTS.stream().anyMatch(option::startsWith));
   }
 
