@@ -356,15 +356,14 @@ class ScriptedChunkTest {
   @Test
   void resultOfTheNextElement_afterTheChunkWasLeft_endsTheWorker() throws Exception {
     begin();
-    run(0, 1);
-    assertTrue(chunk.cancel(true));
+    run(0, SIZE);
     leave();
-    ProcessPools.await("it has nothing in hand", worker.session.inHand()::isEmpty);
+    ProcessPools.await("the end", chunk::isDone);
     worker.claims.offerElements(frame.slot(), 1 << 20, 1 << 20);
-    answerNext(2);
+    answerNext(SIZE + 1);
     ProcessPools.await("the kill", () -> worker.process.killed() != null);
     assertEquals(CrashReason.PROTOCOL_ERROR, worker.process.killed().reason());
-    assertEquals(1, chunk.done());
+    assertEquals(List.of(1, 2, 3, 4, 5), results());
   }
 
   @Test
