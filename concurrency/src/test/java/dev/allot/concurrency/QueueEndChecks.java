@@ -42,7 +42,7 @@ final class QueueEndChecks {
     Taker busy = pool.queue().expect();
     Race.run(
         idleWorker(pool),
-        () -> expect(pool.queue().poll(busy) != null, "a task, and a worker was given nothing"));
+        () -> expect(pool.queue().poll(busy, 1) != null, "a task, and a worker was given nothing"));
   }
 
   static void idleWorkersEndWhenTheLastTaskIsCancelled() {

@@ -160,9 +160,7 @@ final class Pool implements PoolServices, TaskAcceptor {
         runInCaller(able.get(i), bodies.get(i));
       }
     } else if (!able.isEmpty()) {
-      enqueue(
-          new TaskBatch(able),
-          TaskScope.isWithin(this) ? TaskQueue.WhenFull.EXCEED : TaskQueue.WhenFull.WAIT);
+      enqueue(new TaskBatch(able), whenFullInMap());
     }
     return tasks;
   }
@@ -185,11 +183,12 @@ final class Pool implements PoolServices, TaskAcceptor {
     }
     long first = ids.getAndAdd(arguments.size()) + 1;
     ChunkTask task = new ChunkTask(terms(options, logContext), first, work, arguments.size());
-    enqueue(
-        task,
-        TaskScope.isWithin(this) ? TaskQueue.WhenFull.EXCEED : TaskQueue.WhenFull.WAIT,
-        Signal.FOREVER);
+    enqueue(task, whenFullInMap(), Signal.FOREVER);
     return task;
+  }
+
+  private TaskQueue.WhenFull whenFullInMap() {
+    return TaskScope.isWithin(this) ? TaskQueue.WhenFull.EXCEED : TaskQueue.WhenFull.WAIT;
   }
 
   private static boolean arePlain(TaskOptions options) {

@@ -1,6 +1,7 @@
 package dev.allot.spi;
 
 import dev.allot.Priority;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,24 @@ final class TaskLines extends Padding {
    */
   @Nullable List<PendingTask<?>> poll() {
     return poll(lines.length);
+  }
+
+  /**
+   * Adds further tasks to some, until they are so many, or no more than so many entries are left.
+   */
+  List<PendingTask<?>> pollMore(List<PendingTask<?>> first, long most, int leave) {
+    List<PendingTask<?>> tasks = first;
+    while (tasks.size() < most && entries > leave) {
+      List<PendingTask<?>> more = poll();
+      if (more == null) {
+        break;
+      }
+      if (tasks == first) {
+        tasks = new ArrayList<>(first);
+      }
+      tasks.addAll(more);
+    }
+    return tasks;
   }
 
   /** As {@link #poll()}, of what waits before a place in the order of priorities. */

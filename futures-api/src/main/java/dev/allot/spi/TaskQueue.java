@@ -252,24 +252,28 @@ public final class TaskQueue {
   }
 
   /**
-   * Takes the next batch for a worker, if there is one; for those who give the worker its tasks
+   * Takes the next tasks for a worker, if there are any; for those who give the worker its tasks
    * while it {@linkplain #awaitCall waits to be called}. Does not wait.
    *
    * @param taker the worker, which is not idle any more if this returns tasks
+   * @param most how many; more only if they belong together
    * @return tasks, each of which was not cancelled a moment ago; or {@code null} if there are none
    *     but for idle workers, or the worker was dismissed
    */
-  public @Nullable List<PendingTask<?>> poll(Taker taker) {
+  public @Nullable List<PendingTask<?>> poll(Taker taker, long most) {
     lock.lock();
     try {
       // What an idle worker is about to take is not to wait behind what a busy one has in hand; of
       // one that is still being started, as much as is left when it comes.
       boolean mayTake = taker.expected || takers.idle() == 0 && lines.entries() > takers.expected();
-      List<PendingTask<?>> tasks = mayTake && !taker.dismissed ? pollBatch() : null;
+      List<PendingTask<?>> tasks = mayTake && !taker.dismissed ? lines.poll() : null;
       if (tasks != null) {
         takers.unexpect(taker);
+        tasks = takers.idle() > 0 ? tasks : lines.pollMore(tasks, most, takers.expected());
         // Under the lock, as in take.
         taker.held = tasks;
+        room.tell();
+        endIdleWorkers();
       }
       return tasks;
     } finally {

@@ -129,7 +129,7 @@ public final class WorkerThreads {
       return task;
     }
 
-    /** One thread at a time counts, which need not be seen at once. */
+    /** One thread at a time counts. */
     private void took(int tasks) {
       tasksTaken.setRelease(tasksTaken.getPlain() + tasks);
     }
@@ -151,14 +151,16 @@ public final class WorkerThreads {
      * Takes tasks for the worker, if there are any; for a worker that others give its tasks, one
      * thread at a time, while its own thread {@linkplain #awaitCall waits}.
      *
+     * @param most how many; more only if they belong together
      * @return what the worker is to run next, or {@code null} if there is nothing, or it is to end
      */
-    public @Nullable List<PendingTask<?>> poll() {
-      if (tasksTaken.get() >= mostTasks || isTooMany()) {
+    public @Nullable List<PendingTask<?>> poll(long most) {
+      long left = mostTasks - tasksTaken.get();
+      if (left <= 0 || isTooMany()) {
         dismiss();
         return null;
       }
-      List<PendingTask<?>> tasks = pool.queue().poll(taker);
+      List<PendingTask<?>> tasks = pool.queue().poll(taker, Math.min(most, left));
       if (tasks != null) {
         took(tasks.size());
       }
@@ -249,12 +251,11 @@ public final class WorkerThreads {
       if (source != null) {
         return source.get();
       }
-      long pid = ProcessHandle.current().pid();
       Duration uptime = Duration.ofNanos(System.nanoTime() - startedNanos);
       // In this order: what it took is known when that was counted.
       long taken = tasksTaken.get();
       long done = taken - taker.unfinished();
-      return new WorkerStats(name, pid, done, uptime, 0);
+      return new WorkerStats(name, ProcessHandle.current().pid(), done, uptime, 0);
     }
 
     /**
@@ -284,7 +285,8 @@ public final class WorkerThreads {
       } finally {
         dismiss();
         taker.letGo();
-        workerEnded(this);
+        forget(this);
+        tasksQueued();
       }
     }
   }
@@ -330,11 +332,6 @@ public final class WorkerThreads {
         pool.broken("cannot start the thread of a worker: " + e.getMessage(), e);
       }
     }
-  }
-
-  private void workerEnded(Worker worker) {
-    forget(worker);
-    tasksQueued();
   }
 
   private synchronized void forget(Worker worker) {

@@ -114,18 +114,27 @@ final class QueuePlay {
     }
   }
 
-  void poll(PlayedWorker worker) {
+  void poll(PlayedWorker worker, int most) {
     worker.finish();
-    List<PendingTask<?>> tasks = queue.poll(worker.taker);
+    List<PendingTask<?>> tasks = queue.poll(worker.taker, most);
     long expected = expected();
     boolean othersIdle = workers.stream().anyMatch(it -> it.up && it.expected);
     if (tasks != null) {
       assertTrue(
           worker.expected || !othersIdle && model.entries() + cancelled > expected, "polled");
       assertFalse(worker.dismissed);
-      assertEquals(model.take(), tasks, "polled");
       worker.last = tasks;
       worker.expected = false;
+      othersIdle = workers.stream().anyMatch(it -> it.up && it.expected);
+      List<PendingTask<?>> taken = new ArrayList<>(model.take());
+      while (taken.size() < tasks.size()) {
+        assertTrue(taken.size() < most, "polled too many");
+        assertTrue(!othersIdle && model.entries() + cancelled > expected(), "polled more");
+        taken.addAll(model.take());
+      }
+      assertEquals(taken, tasks, "polled");
+      assertFalse(
+          taken.size() < most && !othersIdle && model.entries() > expected(), "polled too few");
     } else if (!worker.dismissed && model.entries() > 0) {
       assertFalse(worker.expected || !othersIdle && model.entries() > expected, "not polled");
     }

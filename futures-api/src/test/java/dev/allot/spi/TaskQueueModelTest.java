@@ -51,7 +51,7 @@ class TaskQueueModelTest {
             play.take(play.worker(i));
           }
         }),
-    POLL((play, number) -> play.poll(play.worker(number))),
+    POLL((play, number) -> play.poll(play.worker(number), 1 + number % 5)),
     PUT_BACK((play, number) -> play.putBack(play.worker(number))),
     AWAIT_CALL((play, number) -> play.awaitCall(play.worker(number))),
     CALL((play, number) -> play.call(play.worker(number)));

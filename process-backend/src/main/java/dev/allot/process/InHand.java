@@ -31,8 +31,11 @@ final class InHand {
 
   /** Takes tasks from the queue for the worker. */
   interface Source {
-    /** Returns tasks, or {@code null}: there are none, or the worker is to take no more. */
-    @Nullable List<PendingTask<?>> poll();
+    /**
+     * Returns tasks, not many more than so many; or {@code null}: there are none, or the worker is
+     * to take no more.
+     */
+    @Nullable List<PendingTask<?>> poll(long most);
 
     /** What it returned is in hand. */
     void noted();
@@ -94,7 +97,7 @@ final class InHand {
     }
     boolean polled = false;
     while (unsent.size() < wanted) {
-      List<PendingTask<?>> taken = source.poll();
+      List<PendingTask<?>> taken = source.poll(wanted - unsent.size());
       if (taken == null) {
         break;
       }

@@ -92,6 +92,9 @@ final class TaskFeed {
   private long stuckAt = -1;
   private boolean watched;
 
+  /** Of more, half is enough until the next are there; to give it some costs as much as a task. */
+  private static final int FEW = 16;
+
   /** A larger task is sent from where it is, by itself. */
   private static final int LARGE = 16 * 1024;
 
@@ -225,7 +228,7 @@ final class TaskFeed {
       // What was queued together goes out together, however long each takes.
       long room = Math.min(ClaimTable.SLOTS / 2, left) - inHand.size();
       long most = Math.min(window.tasks(), left);
-      low = most - most / 4;
+      low = most > FEW ? most / 2 : most - most / 4;
       long wanted = most - inHand.size();
       if (room <= 0 || !inHand.gather(wanted)) {
         break;

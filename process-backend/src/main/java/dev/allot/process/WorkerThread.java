@@ -17,8 +17,8 @@ interface WorkerThread extends InHand.Source {
   static WorkerThread of(WorkerThreads.Worker worker) {
     return new WorkerThread() {
       @Override
-      public @Nullable List<PendingTask<?>> poll() {
-        return worker.poll();
+      public @Nullable List<PendingTask<?>> poll(long most) {
+        return worker.poll(most);
       }
 
       @Override

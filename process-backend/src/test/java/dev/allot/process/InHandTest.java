@@ -157,7 +157,7 @@ class InHandTest extends PlayedPool implements InHand.Source, WorkerLink {
   // The worker and its place among those of the pool.
 
   @Override
-  public @Nullable List<PendingTask<?>> poll() {
+  public @Nullable List<PendingTask<?>> poll(long most) {
     PendingTask<?> next = given.poll();
     if (next == null) {
       return null;

@@ -23,10 +23,13 @@ class PolledQueueTest extends PlayedPool {
   private final Taker busy = queue.expect();
   private int tasks;
 
+  private PendingTask<?> task() {
+    return new PendingTask<String>(
+        new TaskTerms(this, TaskOptions.defaults(), Map.of()), ++tasks, "a task's work");
+  }
+
   private PendingTask<?> put() {
-    PendingTask<String> task =
-        new PendingTask<>(
-            new TaskTerms(this, TaskOptions.defaults(), Map.of()), ++tasks, "a task's work");
+    PendingTask<?> task = task();
     assertTrue(
         queue.put(new TaskBatch(List.of(task)), TaskQueue.WhenFull.RETURN, 0, accepted -> {}));
     return task;
@@ -34,7 +37,7 @@ class PolledQueueTest extends PlayedPool {
 
   private void makeBusy() {
     PendingTask<?> first = put();
-    assertEquals(List.of(first), queue.poll(busy));
+    assertEquals(List.of(first), queue.poll(busy, 1));
   }
 
   private Taker idle() {
@@ -50,9 +53,9 @@ class PolledQueueTest extends PlayedPool {
     Taker idle = idle();
     PendingTask<?> first = put();
     PendingTask<?> second = put();
-    assertNull(queue.poll(busy));
-    assertEquals(List.of(first), queue.poll(idle));
-    assertEquals(List.of(second), queue.poll(busy));
+    assertNull(queue.poll(busy, 1));
+    assertEquals(List.of(first), queue.poll(idle, 1));
+    assertEquals(List.of(second), queue.poll(busy, 1));
   }
 
   @Test
@@ -60,11 +63,11 @@ class PolledQueueTest extends PlayedPool {
     makeBusy();
     Taker starting = queue.expect();
     PendingTask<?> first = put();
-    assertNull(queue.poll(busy));
+    assertNull(queue.poll(busy, 1));
     PendingTask<?> second = put();
-    assertEquals(List.of(first), queue.poll(busy));
-    assertNull(queue.poll(busy));
-    assertEquals(List.of(second), queue.poll(starting));
+    assertEquals(List.of(first), queue.poll(busy, 1));
+    assertNull(queue.poll(busy, 1));
+    assertEquals(List.of(second), queue.poll(starting, 1));
   }
 
   @Test
@@ -74,9 +77,9 @@ class PolledQueueTest extends PlayedPool {
     Taker starting = queue.expect();
     PendingTask<?> next = put();
     queue.dismiss(idle);
-    assertNull(queue.poll(busy));
+    assertNull(queue.poll(busy, 1));
     queue.dismiss(starting);
-    assertEquals(List.of(next), queue.poll(busy));
+    assertEquals(List.of(next), queue.poll(busy, 1));
   }
 
   @Test
@@ -84,9 +87,41 @@ class PolledQueueTest extends PlayedPool {
     makeBusy();
     Taker other = idle();
     PendingTask<?> first = put();
-    assertEquals(List.of(first), queue.poll(other));
+    assertEquals(List.of(first), queue.poll(other, 1));
     PendingTask<?> second = put();
-    assertEquals(List.of(second), queue.poll(busy));
+    assertEquals(List.of(second), queue.poll(busy, 1));
+  }
+
+  /** As many as are left when each that is idle, or is being started, has one. */
+  @Test
+  void severalAtOnce_areNotMoreThanOneByOne() {
+    makeBusy();
+    List<PendingTask<?>> tasks = List.of(put(), put(), put(), put());
+    Taker starting = queue.expect();
+    assertEquals(tasks.subList(0, 2), queue.poll(busy, 2));
+    assertEquals(tasks.subList(2, 3), queue.poll(busy, 2));
+    assertNull(queue.poll(busy, 2));
+    assertEquals(tasks.subList(3, 4), queue.poll(starting, 2));
+  }
+
+  @Test
+  void workerThatIsIdle_isGivenOneTask_asLongAsAnotherIsIdle() {
+    makeBusy();
+    Taker one = idle();
+    Taker other = idle();
+    List<PendingTask<?>> tasks = List.of(put(), put(), put());
+    assertEquals(tasks.subList(0, 1), queue.poll(one, 10));
+    assertEquals(tasks.subList(1, 3), queue.poll(other, 10));
+  }
+
+  @Test
+  void whatBelongsTogether_isTakenTogether() {
+    makeBusy();
+    List<PendingTask<?>> together = List.of(task(), task(), task());
+    queue.put(new TaskBatch(together), TaskQueue.WhenFull.RETURN, 0, accepted -> {});
+    PendingTask<?> next = put();
+    assertEquals(together, queue.poll(busy, 2));
+    assertEquals(List.of(next), queue.poll(busy, 2));
   }
 
   // The pool.

@@ -107,7 +107,7 @@ class ScriptedChunkTest {
   private ChunkTask taken() {
     Taker other = worker.queue().expect();
     ProcessPools.await("it is put back", () -> worker.queue().size() > 0);
-    return assertInstanceOf(ChunkTask.class, worker.queue().poll(other).get(0));
+    return assertInstanceOf(ChunkTask.class, worker.queue().poll(other, 1).get(0));
   }
 
   @Test

@@ -240,7 +240,7 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
     private final List<PendingTask<?>> tasks = new CopyOnWriteArrayList<>();
 
     @Override
-    public @Nullable List<PendingTask<?>> poll() {
+    public @Nullable List<PendingTask<?>> poll(long most) {
       List<PendingTask<?>> given = List.copyOf(tasks);
       tasks.clear();
       return given.isEmpty() ? null : given;

@@ -462,15 +462,6 @@ class ScriptedWorkerTest {
   }
 
   @Test
-  void bytesOfATaskThatWasNotClaimed_endTheWorker() throws Exception {
-    assertKilledFor(
-        it -> {
-          it.answer(it.frames.get(1).slot(), it.frames.get(1).taskId(), Kind.BYTES, null);
-          it.channel.send(FrameType.BYTES, new PayloadBuffer());
-        });
-  }
-
-  @Test
   void functionFromAWorker_endsTheWorker() throws Exception {
     PayloadBuffer function = new PayloadBuffer();
     assertKilledFor(it -> it.channel.send(FrameType.FUNCTION, function));

@@ -58,8 +58,8 @@ final class SimulatedWorker implements WorkerLink, InHand.Source {
   }
 
   @Override
-  public List<PendingTask<?>> poll() {
-    List<PendingTask<?>> tasks = world.queue.poll(taker);
+  public List<PendingTask<?>> poll(long most) {
+    List<PendingTask<?>> tasks = world.queue.poll(taker, most);
     if (tasks != null) {
       tasks.forEach(task -> given.put(task.taskId(), task));
     }
