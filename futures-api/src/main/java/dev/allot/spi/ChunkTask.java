@@ -94,7 +94,7 @@ public final class ChunkTask extends PendingTask<@Nullable Object> {
    * @param result the result
    */
   public void addResult(@Nullable Object result) {
-    int index = done.getPlain();
+    int index = done.getAcquire();
     outcomes[index] = result;
     done.setRelease(index + 1);
   }
