@@ -74,9 +74,11 @@ final class Ring {
     return capacity - (int) used;
   }
 
-  /** Whether there is room for so many bytes; the other side is looked at only if it must be. */
-  boolean hasRoom(int length) throws ProtocolException {
-    return length <= capacity - (written - seenHead) || length <= room();
+  /**
+   * For how many of so many bytes there is room; the other side is looked at only if it must be.
+   */
+  int roomFor(int length) throws ProtocolException {
+    return length <= capacity - (written - seenHead) ? length : Math.min(length, room());
   }
 
   /** Writes bytes, of which there are not more than there is room for. */

@@ -67,11 +67,12 @@ final class RingTransport implements Transport {
   @Override
   public int write(byte[] bytes, int offset, int length) throws IOException {
     requireOpen();
-    if (out.hasRoom(length)) {
+    int room = out.roomFor(length);
+    if (room == length) {
       out.write(bytes, offset, length);
       return length;
     }
-    int part = Math.min(PIECE, out.room());
+    int part = Math.min(PIECE, room);
     out.write(bytes, offset, part);
     flush();
     return part;

@@ -69,6 +69,19 @@ class RingTest {
     assertTrue(reader.seemsFilled());
   }
 
+  /** Also if there is more by now than when the writer looked last. */
+  @Test
+  void roomForBytes_isNeverMoreThanThose() throws Exception {
+    byte[] all = new byte[writer.capacity()];
+    assertEquals(8, writer.roomFor(8));
+    writer.write(all, 0, all.length - 4);
+    writer.publish();
+    assertEquals(4, writer.roomFor(8));
+    reader.read(all, 0, all.length - 4);
+    assertEquals(8, writer.roomFor(8));
+    assertEquals(all.length, writer.roomFor(2 * all.length));
+  }
+
   @Test
   void signIsAskedFor_once() {
     assertFalse(writer.publish());

@@ -122,6 +122,26 @@ class SharedChannelTest {
     assertEquals(large.length, ends.parent.receive().payload().length);
   }
 
+  /** Whoever looks for room twice finds more the second time, maybe more than there is to write. */
+  @Test
+  void roomThatGrowsMeanwhile_isNotWrittenTo() throws Throwable {
+    int frames = 20_000;
+    byte[] all = bytes(23_000);
+    Background<Void> reading =
+        Background.start(
+            () -> {
+              for (int i = 0; i < frames; i++) {
+                assertArrayEquals(
+                    Arrays.copyOf(all, 20_000 + i % 3_000), ends.parent.receive().bytes());
+              }
+              return null;
+            });
+    for (int i = 0; i < frames; i++) {
+      ends.worker.send(FrameType.RESULT, payload(Arrays.copyOf(all, 20_000 + i % 3_000)));
+    }
+    reading.result(PATIENCE);
+  }
+
   private static byte[] tail(byte[] bytes, int from) {
     return Arrays.copyOfRange(bytes, from, bytes.length);
   }
