@@ -125,8 +125,8 @@ public final class TaskQueue {
    * Puts tasks that were taken, and not started, back at the head of their line, also if the queue
    * is closed. For a worker that died.
    *
-   * @param tasks the tasks, already {@linkplain PendingTask#release released}; those that were
-   *     cancelled meanwhile are left out
+   * @param tasks tasks of one priority, already {@linkplain PendingTask#release released}; those
+   *     that were cancelled meanwhile are left out
    * @return {@code false} if the queue was {@linkplain #drain drained}: they are to be {@linkplain
    *     PoolServices#discard discarded}
    */

@@ -144,6 +144,17 @@ final class QueuePlay {
     List<PendingTask<?>> tasks = worker.last;
     worker.taker.letGo();
     worker.last = List.of();
+    if (tasks.stream().map(task -> task.options().priority()).distinct().count() <= 1) {
+      putBack(tasks);
+      return;
+    }
+    // Of several lines: the last first, as each goes to the head of its own.
+    for (int i = tasks.size() - 1; i >= 0; i--) {
+      putBack(tasks.subList(i, i + 1));
+    }
+  }
+
+  private void putBack(List<PendingTask<?>> tasks) {
     assertEquals(tasks.isEmpty() || !drained, queue.putBack(tasks), "put back");
     if (!drained) {
       // Those that were cancelled meanwhile may be dropped later.
