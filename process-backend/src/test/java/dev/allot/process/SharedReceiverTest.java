@@ -181,6 +181,33 @@ class SharedReceiverTest implements SharedReceiver.Receiver {
     assertFalse(receivers.contains(Thread.currentThread()));
   }
 
+  /** It is in the inbox by then, and no more in memory. */
+  @Test
+  void whatCameWithWhatACallerHasTaken_isReceived() throws Throwable {
+    startReader();
+    awaitSleepOfReader();
+    AtomicInteger looks = new AtomicInteger();
+    receiver.lookFor(
+        () -> {
+          if (looks.getAndIncrement() == 0) {
+            sendTwo();
+          }
+          return count.get() > 0;
+        },
+        FOREVER);
+    awaitCount(2);
+    assertEquals(List.of(1, 2), received);
+  }
+
+  private void sendTwo() {
+    try {
+      send(FrameType.RESULT, 1);
+      send(FrameType.RESULT, 2);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** No sign was given for it, as there was a caller who looked. */
   @Test
   void whatComesWhileACallerGoes_isReceived() throws Throwable {
