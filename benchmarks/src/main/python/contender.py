@@ -22,6 +22,9 @@ SMALL = 128
 MIB = 1 << 20
 SEED = 20080610
 
+# So long a contender works before a run counts: see the README, "How it is measured".
+LEAD_SECONDS = 0.1
+
 
 @dataclass
 class Item:
@@ -433,7 +436,10 @@ def main():
         workload, *words = line.split()
         try:
             arguments = dict(word.split("=", 1) for word in words)
+            begun = time.perf_counter()
             figures = WORKLOADS[workload](contest, arguments)
+            while time.perf_counter() - begun < LEAD_SECONDS:
+                figures = WORKLOADS[workload](contest, arguments)
             answer = "ok " + " ".join(f"{k}={v:.9g}" for k, v in figures.items())
         except Exception as e:
             answer = f"error {type(e).__name__}: {e}".splitlines()[0]

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
  * its input.
  */
 public final class ContenderMain {
+  /** So long a contender works before a run counts: see the README, under "How it is measured". */
+  private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private ContenderMain() {}
 
   /**
@@ -42,7 +46,12 @@ public final class ContenderMain {
   private static String answer(Workloads workloads, Contest contest, String[] words) {
     try {
       Arguments arguments = Arguments.of(Arrays.copyOfRange(words, 1, words.length));
-      return "ok " + written(workloads.run(words[0], contest, arguments));
+      long begun = System.nanoTime();
+      Map<String, Double> figures = workloads.run(words[0], contest, arguments);
+      while (System.nanoTime() - begun < LEAD_NANOS) {
+        figures = workloads.run(words[0], contest, arguments);
+      }
+      return "ok " + written(figures);
     } catch (Exception | Error e) {
       e.printStackTrace();
       return "error " + e.toString().lines().findFirst().orElse("");

@@ -10,8 +10,12 @@ package dev.allot.process.policy;
  * <p>Not thread-safe.
  */
 public final class WindowPolicy {
-  /** So much work may wait in front of a worker; ten or more times what a message takes. */
-  static final long WORK_NANOS = 500_000;
+  /**
+   * So much work may wait in front of a worker. A message takes some microseconds, but where all
+   * processors compute, who is to give the worker its next tasks has to wait for its turn: up to
+   * two time slices of the scheduler, 3 ms. What waits behind a task that takes longer goes back.
+   */
+  static final long WORK_NANOS = 4_000_000;
 
   /** Longer ones come one by one: an urgent task would wait for two of them. */
   static final long LONG_NANOS = 25_000_000;
