@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>The options</caption>
  * <tr><th>option</th><th>unit</th><th>default</th><th>least</th></tr>
- * <tr><td>{@link #chunkSize(int) chunkSize}</td><td>elements</td><td>1 on threads; as many as take about half a millisecond, up to 8,192, on processes, where a buffer that is given has room for two a worker</td>
+ * <tr><td>{@link #chunkSize(int) chunkSize}</td><td>elements</td><td>1 on threads; as many as take about two milliseconds, up to 8,192, on processes, where a buffer that is given has room for two a worker</td>
  *     <td>1</td></tr>
  * <tr><td>{@link #buffer(int) buffer}</td><td>elements</td><td>2 × workers × chunk; where no chunk size is given either, up to 128 × workers, or eight times that default if this is more and not above 8,192, once workers had nothing to do while the result of an element that takes long was waited for</td>
  *     <td>1</td></tr>

@@ -5,14 +5,19 @@ import java.util.function.LongSupplier;
 
 /**
  * How many elements of a map travel together: as many as the caller has said, or so many that their
- * results take about half a millisecond to come, which is much compared with a message and little
- * compared with what a loop notices. Short elements so go by the hundreds, long ones one by one,
- * and of large ones few are in memory.
+ * results take about two milliseconds to come, which is much compared with a message, and enough
+ * for workers to have something to do while the caller waits for a processor that they use; and
+ * little compared with what a loop notices. Short elements so go by the hundreds, long ones one by
+ * one, and of large ones few are in memory.
  *
  * <p>Not thread-safe, as the map itself.
  */
 final class ChunkSize {
-  static final long AIM_NANOS = 500_000;
+  static final long AIM_NANOS = 2_000_000;
+
+  /** What comes in less time may be no more than what had to wait for the one before. */
+  static final long LEAST_NANOS = 250_000;
+
   static final int MOST = 8192;
 
   /** Of elements that are tasks of their own. */
@@ -72,8 +77,7 @@ final class ChunkSize {
       return false;
     }
     long took = clock.getAsLong() - since;
-    if (took < AIM_NANOS / 2) {
-      // So soon it may be no more than what had to wait for the one before.
+    if (took < LEAST_NANOS) {
       nextLook = taken + size;
       return false;
     }

@@ -53,7 +53,7 @@ class ChunkSizeTest {
   }
 
   @Property(tries = 100)
-  void chunkTakesAboutHalfAMillisecond(
+  void chunkTakesAboutTwoMilliseconds(
       @ForAll @LongRange(min = 2_000, max = 400_000) long nanosEach) {
     long[] time = {0};
     ChunkSize chunk = ChunkSize.automatic(ChunkSize.MOST, () -> time[0]);
