@@ -4,6 +4,7 @@ import dev.allot.benchmarks.jmh.JmhMain;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -103,6 +104,9 @@ public final class Benchmarks implements Callable<Integer> {
   public Integer call() throws IOException, RunnerException {
     Suite chosen = suite();
     Scale scale = chosen == Suite.SMOKE ? Scale.SMOKE : Scale.FULL;
+    if (scale == Scale.FULL) {
+      makeResults();
+    }
     Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     PrintWriter out = spec.commandLine().getOut();
     Path script = HOME.resolve("src/main/python/contender.py");
@@ -147,6 +151,15 @@ public final class Benchmarks implements Callable<Integer> {
       return Suite.valueOf(suite.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "no suite " + suite);
+    }
+  }
+
+  /** Before a quarter of an hour has been spent on them. */
+  private void makeResults() {
+    try {
+      Files.createDirectories(results);
+    } catch (IOException e) {
+      throw new ParameterException(spec.commandLine(), "no directory for results: " + e);
     }
   }
 

@@ -41,6 +41,10 @@ final class Goals {
               .from(ProcessSuite.SUBMIT, Metric.RATE)
               .of(Contenders.PROCESS, Figure.TIMES_BETTER, Contenders.PYTHON_POOL)
               .limit(40, ""),
+          goal("", "how near to bare calls, each with a future, is stated")
+              .from(ProcessSuite.SUBMIT, Metric.RATE)
+              .of(Contenders.PROCESS, Figure.TIMES_BETTER, ProcessSuite.BARE_CALLS)
+              .stated(" their rate"),
           goal(
                   "process: the same with capturing lambdas",
                   "at least 60 times ProcessPoolExecutor, with --add-opens")
@@ -61,6 +65,10 @@ final class Goals {
               .from(ProcessSuite.MAP, Metric.RATE)
               .of(Contenders.PROCESS, Figure.TIMES_BETTER, poolsOfAnyChunk())
               .limit(3, ""),
+          goal("", "what bare calls reach of that is stated")
+              .from(ProcessSuite.MAP, Metric.RATE)
+              .of(ProcessSuite.BARE_CALLS, Figure.TIMES_BETTER, poolsOfAnyChunk())
+              .stated(""),
           goal("process: 1 MiB echo", "at least 5 times the best Python peer, one at a time")
               .from(ProcessSuite.ECHO, Metric.TRAFFIC)
               .of(Contenders.PROCESS, Figure.TIMES_BETTER, PYTHON)
@@ -129,6 +137,14 @@ final class Goals {
               .from(ThreadSuite.SUBMIT_4, Metric.RATE)
               .of(Contenders.THREAD, Figure.TIMES_BETTER, Contenders.THREAD_POOL)
               .limit(1.7, ""),
+          goal("", "what a bare ring reaches of that, with one, is stated")
+              .from(ThreadSuite.SUBMIT, Metric.RATE)
+              .of(Contenders.BARE_RING, Figure.TIMES_BETTER, Contenders.THREAD_POOL)
+              .stated(""),
+          goal("", "and with four")
+              .from(ThreadSuite.SUBMIT_4, Metric.RATE)
+              .of(Contenders.BARE_RING, Figure.TIMES_BETTER, Contenders.THREAD_POOL)
+              .stated(""),
           goal("thread: round trip, hot", "at most 1/5 of ThreadPoolExecutor's (adaptive spin)")
               .from(ThreadSuite.ROUND_TRIP, Metric.MEDIAN_CALL)
               .of(Contenders.THREAD, Figure.TIMES_BETTER, Contenders.THREAD_POOL)
