@@ -57,7 +57,7 @@ final class ArchiveDirectory {
 
   /** Returns the archive of a key if it is there and whole; one that is not is removed. */
   @Nullable Path find(ArchiveKey key) throws IOException {
-    for (Path file : files(key.name() + "-*" + key.kind().suffix())) {
+    for (Path file : files(key.name() + "-*" + ClassDataArchive.SUFFIX)) {
       if (file.getFileName().toString().equals(nameOf(key, file))) {
         used(file);
         return file;
@@ -77,7 +77,7 @@ final class ArchiveDirectory {
   }
 
   private static String nameOf(ArchiveKey key, Path file) throws IOException {
-    return key.name() + "-" + checksum(file) + key.kind().suffix();
+    return key.name() + "-" + checksum(file) + ClassDataArchive.SUFFIX;
   }
 
   private static String checksum(Path file) throws IOException {
@@ -146,10 +146,7 @@ final class ArchiveDirectory {
         Files.deleteIfExists(file);
       }
     }
-    List<Path> archives = new ArrayList<>();
-    for (ArchiveKind kind : ArchiveKind.values()) {
-      archives.addAll(files("*" + kind.suffix()));
-    }
+    List<Path> archives = new ArrayList<>(files("*" + ClassDataArchive.SUFFIX));
     archives.sort(Comparator.comparing(ArchiveDirectory::lastModified).reversed());
     long bytes = 0;
     for (int i = 0; i < archives.size(); i++) {

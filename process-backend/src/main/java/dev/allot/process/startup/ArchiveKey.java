@@ -18,11 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * For which workers an archive is: all on which it depends, in one name.
  *
- * @param kind the kind of archive
  * @param name the name
  * @param classPath the class path that it is made with; that of the workers begins with it
  */
-record ArchiveKey(ArchiveKind kind, String name, List<String> classPath) {
+record ArchiveKey(String name, List<String> classPath) {
   private static final int NAME_BYTES = 16;
 
   /**
@@ -30,13 +29,12 @@ record ArchiveKey(ArchiveKind kind, String name, List<String> classPath) {
    * options speak of one themselves, or do what no archive goes with; or their class path does not
    * begin with jars, which alone can be archived.
    */
-  static @Nullable ArchiveKey of(ArchiveKind kind, WorkerSettings settings) throws IOException {
-    return of(kind, settings, own());
+  static @Nullable ArchiveKey of(WorkerSettings settings) throws IOException {
+    return of(settings, own());
   }
 
   /** Where the library is said to be there. */
-  static @Nullable ArchiveKey of(ArchiveKind kind, WorkerSettings settings, String own)
-      throws IOException {
+  static @Nullable ArchiveKey of(WorkerSettings settings, String own) throws IOException {
     boolean plain = settings.classes().mainClass().equals(WorkerMain.class.getName());
     if (!plain || settings.java() != null || ArchiveOptions.forbid(settings.jvmArgs())) {
       return null;
@@ -62,7 +60,7 @@ record ArchiveKey(ArchiveKind kind, String name, List<String> classPath) {
     }
     ArchiveOptions.decisive(WorkerOptions.decisive(settings)).forEach(one -> line(text, one));
     line(text, settings.codec());
-    return new ArchiveKey(kind, hash(text.toString()), List.copyOf(jars));
+    return new ArchiveKey(hash(text.toString()), List.copyOf(jars));
   }
 
   /** Where this library is; its version is that of the file. */

@@ -75,13 +75,12 @@ public final class StartupCache implements StartArchive {
     if (archive == null) {
       archive = MADE.get(id(itsKey, directory));
     }
-    return archive == null ? List.of() : itsKey.kind().toUse(archive);
+    return archive == null ? List.of() : ClassDataArchive.toUse(archive);
   }
 
   private void look() {
     try {
-      ArchiveKind kind = ArchiveKind.ofThisJvm();
-      ArchiveKey found = kind == null ? null : ArchiveKey.of(kind, settings);
+      ArchiveKey found = ClassDataArchive.isPossible() ? ArchiveKey.of(settings) : null;
       Path place = wanted == null ? PrivateDirectory.usual() : wanted;
       if (found == null || place == null) {
         LOG.debug("workers start without an archive: there can be none for them");

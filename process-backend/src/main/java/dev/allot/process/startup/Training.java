@@ -78,8 +78,8 @@ final class Training implements AutoCloseable {
       Thread hook = new Thread(training::close, "allot-startup-training-exit");
       Runtime.getRuntime().addShutdownHook(hook);
       try {
-        training.live("1", key.kind().toMake(archive));
-        training.live("2", key.kind().toTry(archive));
+        training.live("1", ClassDataArchive.toMake(archive));
+        training.live("2", ClassDataArchive.toTry(archive));
       } catch (IOException e) {
         throw training.closed ? new InterruptedIOException("this JVM is ending") : e;
       } finally {

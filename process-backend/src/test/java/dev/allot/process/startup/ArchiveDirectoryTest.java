@@ -31,7 +31,7 @@ class ArchiveDirectoryTest {
   }
 
   private static ArchiveKey key(String name) {
-    return new ArchiveKey(ArchiveKind.CLASS_DATA, name, List.of("a.jar"));
+    return new ArchiveKey(name, List.of("a.jar"));
   }
 
   private Path publish(ArchiveKey itsKey, String content) throws IOException {

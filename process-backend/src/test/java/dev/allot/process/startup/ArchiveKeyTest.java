@@ -75,7 +75,7 @@ class ArchiveKeyTest {
   }
 
   private @Nullable ArchiveKey key(WorkerSettings settings) throws IOException {
-    return ArchiveKey.of(ArchiveKind.CLASS_DATA, settings, own.toString());
+    return ArchiveKey.of(settings, own.toString());
   }
 
   private @Nullable ArchiveKey key(String... jvmArgs) throws IOException {
@@ -227,6 +227,6 @@ class ArchiveKeyTest {
         Path.of(WorkerMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     assertEquals(code.toString(), ArchiveKey.own());
     WorkerSettings settings = settings(null, 2, 0, classes(jar, other), List.of());
-    assertNull(ArchiveKey.of(ArchiveKind.CLASS_DATA, settings), "not in " + File.pathSeparator);
+    assertNull(ArchiveKey.of(settings), "not in " + File.pathSeparator);
   }
 }
