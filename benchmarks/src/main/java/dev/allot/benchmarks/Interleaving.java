@@ -11,9 +11,6 @@ import java.util.Map;
  * machine strikes them alike. Each round begins with another one.
  */
 final class Interleaving {
-  /** A contender that has run for so long without being counted needs no further warm-up. */
-  private static final double WARM_SECONDS = 4;
-
   private final Processes processes;
   private final boolean warm;
   private final int rounds;
@@ -57,7 +54,7 @@ final class Interleaving {
   }
 
   private void turn(Measurement measurement, Entry entry, int round) {
-    if (broken.containsKey(entry) || isWarm(entry, round)) {
+    if (broken.containsKey(entry) || isWarm(measurement, entry, round)) {
       return;
     }
     try {
@@ -80,9 +77,10 @@ final class Interleaving {
         .forEach(entry -> broken.putIfAbsent(entry, failures.get(entry.label())));
   }
 
-  private boolean isWarm(Entry entry, int round) {
+  private boolean isWarm(Measurement measurement, Entry entry, int round) {
     boolean enough =
-        -round > entry.contender().warmUps() || warmedUp.getOrDefault(entry, 0.0) > WARM_SECONDS;
+        -round > entry.contender().warmUps()
+            || warmedUp.getOrDefault(entry, 0.0) > measurement.warmSeconds();
     return round < 0 && enough;
   }
 

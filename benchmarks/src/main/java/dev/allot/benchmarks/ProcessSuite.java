@@ -21,8 +21,8 @@ final class ProcessSuite {
   static final String BARE_CALLS = "limit: bare calls of two processes";
   static final List<Integer> CHUNKS = List.of(1_000, 10_000);
 
-  /** More than a contender needs until it counts as warm, by its time: a run takes 10 ms to 1 s. */
-  private static final int WARM_UPS = 400;
+  /** A flood of small tasks runs through more code than the others, on both sides. */
+  private static final double FLOOD_SECONDS = 10;
 
   private final Contenders contenders;
   private final Scale scale;
@@ -73,7 +73,7 @@ final class ProcessSuite {
     int calls = scale.of(2_000, 50);
     Measurement measurement =
         Measurement.of(ROUND_TRIP, "process: sequential round trip, no-op", Metric.MEDIAN_CALL)
-            .warmUps(WARM_UPS)
+            .warmByTime()
             .with(all, "round-trip", "calls", calls);
     for (Transport transport : Transport.values()) {
       measurement =
@@ -93,14 +93,14 @@ final class ProcessSuite {
     int tasks = scale.of(20_000, 200);
     Measurement measurement =
         Measurement.of(id, title, Metric.RATE)
-            .warmUps(WARM_UPS)
+            .warmFor(FLOOD_SECONDS)
             .with(all, "submit", "tasks", tasks, "producers", producers);
     return producers > 1 ? measurement : withBareCalls(measurement, tasks, 1);
   }
 
   private Measurement lambdas() {
     return Measurement.of(LAMBDAS, "process: the same with capturing lambdas", Metric.RATE)
-        .warmUps(WARM_UPS)
+        .warmFor(FLOOD_SECONDS)
         .with(all, "submit-lambda", "tasks", scale.of(20_000, 200))
         .with(
             List.of(contenders.processWithFory()), "submit-lambda", "tasks", scale.of(20_000, 200));
@@ -110,7 +110,7 @@ final class ProcessSuite {
     int tasks = scale.of(200_000, 2_000);
     Measurement measurement =
         Measurement.of(MAP, "process: map of 200,000 no-ops", Metric.RATE)
-            .warmUps(WARM_UPS)
+            .warmFor(FLOOD_SECONDS)
             .with(processes, "map", "tasks", tasks);
     for (int chunk : CHUNKS) {
       for (Contender contender :
@@ -131,13 +131,13 @@ final class ProcessSuite {
 
   private Measurement echo(String id, String title, String workload) {
     return Measurement.of(id, title, Metric.TRAFFIC)
-        .warmUps(WARM_UPS)
+        .warmByTime()
         .with(all, workload, "payloads", scale.of(48, 3));
   }
 
   private Measurement records() {
     return Measurement.of(RECORDS, "process: 10,000 records each way", Metric.MILLIS)
-        .warmUps(WARM_UPS)
+        .warmByTime()
         .with(all, "records", "records", scale.of(10_000, 100), "calls", scale.of(8, 2))
         .with(
             List.of(contenders.processWithFory()),
@@ -156,7 +156,7 @@ final class ProcessSuite {
     Measurement measurement =
         Measurement.of(
                 id, "CPU tasks of " + millis + " ms, about three seconds in all", Metric.SECONDS)
-            .warmUps(WARM_UPS)
+            .warmByTime()
             .with(processes, "compute", "tasks", tasks, "rounds", rounds)
             .with(List.of(contenders.thread()), "compute", "tasks", tasks, "rounds", rounds)
             .with(IDEAL, contenders.process(), "bare-processes", "tasks", tasks, "rounds", rounds)
@@ -180,7 +180,7 @@ final class ProcessSuite {
     long rounds = calibration.micros(scale.of(500, 10));
     int sum = tasks - tasks / 100 + tasks;
     return Measurement.of(SKEWED, "process: skewed load, fixed seed", Metric.SECONDS)
-        .warmUps(WARM_UPS)
+        .warmByTime()
         .with(List.of(contenders.process()), "skewed", "tasks", tasks, "rounds", rounds)
         .with(SKEWED_MAPPED, contenders.process(), "skewed-map", "tasks", tasks, "rounds", rounds)
         .with(List.of(contenders.thread()), "skewed", "tasks", tasks, "rounds", rounds)

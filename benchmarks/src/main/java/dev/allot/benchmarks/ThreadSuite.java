@@ -10,8 +10,6 @@ final class ThreadSuite {
   static final String ROUND_TRIP = "thread.round-trip";
   static final String ALLOCATION = "thread.allocation";
 
-  private static final int WARM_UPS = 6;
-
   private final Contenders contenders;
   private final Scale scale;
   private final Calibration calibration;
@@ -43,14 +41,14 @@ final class ThreadSuite {
   private Measurement submit(String id, String title, String workload, int producers) {
     int tasks = scale.of(1_000_000, 2_000);
     return Measurement.of(id, title, Metric.RATE)
-        .warmUps(WARM_UPS)
+        .warmByTime()
         .with(own, workload, "tasks", tasks, "producers", producers)
         .with(contenders.withoutPool(), workload, "tasks", tasks, "producers", producers);
   }
 
   private Measurement roundTrip() {
     return Measurement.of(ROUND_TRIP, "thread: round trip, hot", Metric.MEDIAN_CALL)
-        .warmUps(WARM_UPS)
+        .warmByTime()
         .with(own, "round-trip", "calls", scale.of(10_000, 100));
   }
 
@@ -58,7 +56,7 @@ final class ThreadSuite {
     int tasks = scale.of(200_000, 1_000);
     long rounds = calibration.micros(micros);
     return Measurement.of(compute(micros), "thread: tasks of " + micros + " µs", Metric.RATE)
-        .warmUps(WARM_UPS)
+        .warmByTime()
         .with(own, "compute", "tasks", tasks, "rounds", rounds);
   }
 
