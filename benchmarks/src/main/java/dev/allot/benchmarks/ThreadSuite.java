@@ -62,6 +62,7 @@ final class ThreadSuite {
 
   private Measurement allocation() {
     return Measurement.of(ALLOCATION, "thread: allocation per task", Metric.BYTES)
+        .warmByTime()
         .with(own, "allocation", "tasks", scale.of(1_000_000, 2_000));
   }
 }
