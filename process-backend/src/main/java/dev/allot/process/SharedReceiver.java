@@ -61,8 +61,8 @@ final class SharedReceiver {
   /** Whether the reader has nothing to do; changed by the reader, under the lock. */
   private boolean idle;
 
-  /** Whether it waits for a sign, then. */
-  private boolean asleep;
+  /** Whether it waits for a sign, then; changed by the reader. */
+  private volatile boolean asleep;
 
   /** A frame that a caller took and that is not for it. */
   private @Nullable Frame left;
@@ -151,8 +151,20 @@ final class SharedReceiver {
     return false;
   }
 
+  /**
+   * Does not wait for a caller that looks: to be woken by that, when it has its result, would cost
+   * both more than the task, and be in time for the next one only, again and again.
+   */
   private boolean fallAsleep() throws IOException {
-    receiving.lock();
+    while (!receiving.tryLock()) {
+      asleep = true;
+      // Who looks sees, after it has looked, that the reader waits for a sign.
+      if (looking) {
+        return true;
+      }
+      asleep = false;
+      Thread.onSpinWait();
+    }
     try {
       asleep = !channel.wantSign() && left == null && failure == null;
       return asleep;
@@ -177,12 +189,7 @@ final class SharedReceiver {
 
   /** Whether the reader waits for a sign. */
   boolean readerSleeps() {
-    receiving.lock();
-    try {
-      return asleep;
-    } finally {
-      receiving.unlock();
-    }
+    return asleep;
   }
 
   // Callers.

@@ -131,6 +131,31 @@ class SharedReceiverTest implements SharedReceiver.Receiver {
     assertTrue(receivers.contains(Thread.currentThread()));
   }
 
+  /** Else each caller that has its result wakes it, and it takes the next one's. */
+  @Test
+  void readerFallsAsleep_whileACallerLooks() throws Throwable {
+    startReader();
+    AtomicInteger fell = new AtomicInteger();
+    int sent = 0;
+    // Until a caller finds the reader awake, which it is for some microseconds after each.
+    while (fell.get() == 0) {
+      awaitSleepOfReader();
+      send(FrameType.LOG, sent++);
+      awaitCount(sent);
+      receiver.lookFor(
+          () -> {
+            if (!receiver.readerSleeps()) {
+              awaitSleepOfReader();
+              fell.incrementAndGet();
+            }
+            return true;
+          },
+          FOREVER);
+    }
+    send(FrameType.LOG, sent++);
+    awaitCount(sent);
+  }
+
   @Test
   void whatIsNotPlain_isTheReaders_inItsTurn() throws Throwable {
     startReader();

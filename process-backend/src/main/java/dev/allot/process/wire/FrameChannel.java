@@ -118,8 +118,8 @@ public final class FrameChannel implements Closeable {
     ((SocketTransport) transport).leave();
     rings =
         isParent
-            ? new RingTransport(up, down, memory.cores(), socket)
-            : new RingTransport(down, up, memory.cores(), socket);
+            ? new RingTransport(up, down, memory.cores(), false, socket)
+            : new RingTransport(down, up, memory.cores(), true, socket);
     transport = rings;
     reader.through(rings);
   }

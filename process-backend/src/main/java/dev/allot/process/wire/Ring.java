@@ -95,12 +95,20 @@ final class Ring {
   /**
    * Lets the reader see what was written.
    *
+   * @param looks how often to look whether one that sleeps looks again by itself
    * @return whether it sleeps, and this writer is to give it a sign
    */
-  boolean publish() {
+  boolean publish(int looks) {
     publishQuietly();
     VarHandle.fullFence();
-    return isSignWanted() && LONG.compareAndSet(memory, SLEEPS, 1L, 0L);
+    return isSignWantedFor(looks) && LONG.compareAndSet(memory, SLEEPS, 1L, 0L);
+  }
+
+  private boolean isSignWantedFor(int looks) {
+    for (int i = 0; i < looks && isSignWanted(); i++) {
+      Thread.onSpinWait();
+    }
+    return isSignWanted();
   }
 
   /** Lets the reader see what was written, if it looks. */

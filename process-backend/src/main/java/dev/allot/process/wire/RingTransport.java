@@ -26,8 +26,12 @@ final class RingTransport implements Transport {
    */
   private static final int PIECE = SharedMemory.CAPACITY / 4;
 
+  /** About a microsecond. */
+  private static final int MOMENT = 64;
+
   private final Ring in;
   private final Ring out;
+  private final int moment;
   private final SocketChannel socket;
   private final Readiness readable;
   private final Spin reading;
@@ -41,9 +45,21 @@ final class RingTransport implements Transport {
   private volatile boolean over;
   private volatile boolean closed;
 
-  RingTransport(Ring in, Ring out, int cores, SocketChannel socket) throws IOException {
+  /**
+   * Makes it.
+   *
+   * @param in what comes
+   * @param out what goes
+   * @param cores how many processors there are for both sides
+   * @param patient whether to wait for a moment, before a sign is given to who sleeps: in a parent
+   *     it is a reader who sleeps, and a caller may be on its way who looks for the answer itself
+   * @param socket for signs
+   */
+  RingTransport(Ring in, Ring out, int cores, boolean patient, SocketChannel socket)
+      throws IOException {
     this.in = in;
     this.out = out;
+    this.moment = patient && cores > 1 ? MOMENT : 0;
     this.reading = new Spin(cores);
     this.readingOn = new Spin(cores);
     this.writing = new Spin(cores);
@@ -90,7 +106,7 @@ final class RingTransport implements Transport {
 
   @Override
   public void flush() throws IOException {
-    if (out.publish()) {
+    if (out.publish(moment)) {
       // A socket that is full of signs needs no further one.
       socket.write(sign.clear());
     }

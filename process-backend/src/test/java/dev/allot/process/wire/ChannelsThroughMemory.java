@@ -31,12 +31,12 @@ public final class ChannelsThroughMemory implements AutoCloseable {
 
   /** The worker's end, for what is no frame; it does not look before it sleeps. */
   RingTransport rawWorker() throws IOException {
-    return new RingTransport(memory.down(), memory.up(), 1, sockets.right());
+    return new RingTransport(memory.down(), memory.up(), 1, false, sockets.right());
   }
 
   /** Whether the parent waits for a sign, which does not come, as long as nothing was sent. */
   boolean parentWantsSign() {
-    return memory.up().publish();
+    return memory.up().publish(0);
   }
 
   /** Sends a byte from the worker, which is no frame, or a part of one. */

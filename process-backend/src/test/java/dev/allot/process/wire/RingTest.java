@@ -48,7 +48,7 @@ class RingTest {
         in += part;
       }
       if (random.nextBoolean()) {
-        writer.publish();
+        writer.publish(0);
       }
       int part = random.nextInt(reader.available() + 1);
       reader.read(received, out, part);
@@ -64,7 +64,7 @@ class RingTest {
     writer.write(new byte[8], 0, 8);
     assertEquals(0, reader.available());
     assertFalse(reader.seemsFilled());
-    writer.publish();
+    writer.publish(0);
     assertEquals(8, reader.available());
     assertTrue(reader.seemsFilled());
   }
@@ -75,7 +75,7 @@ class RingTest {
     byte[] all = new byte[writer.capacity()];
     assertEquals(8, writer.roomFor(8));
     writer.write(all, 0, all.length - 4);
-    writer.publish();
+    writer.publish(0);
     assertEquals(4, writer.roomFor(8));
     reader.read(all, 0, all.length - 4);
     assertEquals(8, writer.roomFor(8));
@@ -84,13 +84,30 @@ class RingTest {
 
   @Test
   void signIsAskedFor_once() {
-    assertFalse(writer.publish());
+    assertFalse(writer.publish(0));
     reader.wantSign();
-    assertTrue(writer.publish());
-    assertFalse(writer.publish());
+    assertTrue(writer.publish(0));
+    assertFalse(writer.publish(0));
     reader.wantSign();
     reader.wantNoSign();
-    assertFalse(writer.publish());
+    assertFalse(writer.publish(0));
+  }
+
+  /** A caller who looks for the answer itself is on its way, often. */
+  @Test
+  void whoLooksAgainInThatMoment_needsNoSign() throws Throwable {
+    byte[] bytes = new byte[8];
+    for (int i = 0; i < 2_000; i++) {
+      reader.wantSign();
+      writer.write(bytes, 0, bytes.length);
+      Background<Boolean> publishing = Background.start(() -> writer.publish(Integer.MAX_VALUE));
+      while (reader.available() == 0) {
+        Thread.onSpinWait();
+      }
+      reader.read(bytes, 0, bytes.length);
+      reader.wantNoSign();
+      assertFalse(publishing.result(Duration.ofSeconds(30)), "the time " + i);
+    }
   }
 
   /** Who is about to sleep sees what was written, or is seen by who wrote it: never neither. */
@@ -104,7 +121,7 @@ class RingTest {
               for (int i = 0; i < ROUNDS; i++) {
                 writer.write(new byte[1], 0, 1);
                 both.meet();
-                signs[i] = writer.publish();
+                signs[i] = writer.publish(i % 2 * 64);
                 both.meet();
               }
               return null;
