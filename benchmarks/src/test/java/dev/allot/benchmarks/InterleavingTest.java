@@ -44,6 +44,12 @@ class InterleavingTest {
   }
 
   @Test
+  void warmUpEndsWithItsTime() throws IOException {
+    run(measurement(counting("a")).warmFor(0), false, 2);
+    assertEquals("a a a", turns());
+  }
+
+  @Test
   void freshProcessesHaveNoPast() {
     Result result = run(measurement(counting("a")).inFreshProcesses(), false, 3);
     assertEquals(List.of(1.0, 1.0, 1.0), result.series("a").orElseThrow().values("count"));

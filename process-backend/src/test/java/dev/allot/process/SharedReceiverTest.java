@@ -156,6 +156,29 @@ class SharedReceiverTest implements SharedReceiver.Receiver {
     awaitCount(sent);
   }
 
+  /** Who has looked, and still has the lock, does not see any more that the reader sleeps. */
+  @Test
+  void readerDoesNotRelyOnACallerWhoHasLooked() throws Throwable {
+    startReader();
+    AtomicBoolean over = new AtomicBoolean();
+    Background<Void> caller =
+        Background.start(
+            () -> {
+              while (!over.get()) {
+                receiver.lookFor(() -> true, FOREVER);
+              }
+              return null;
+            });
+    for (int i = 1; i <= FRAMES; i++) {
+      send(FrameType.LOG, i);
+      while (count.get() < i) {
+        Thread.onSpinWait();
+      }
+    }
+    over.set(true);
+    caller.result(LIMIT);
+  }
+
   @Test
   void whatIsNotPlain_isTheReaders_inItsTurn() throws Throwable {
     startReader();

@@ -26,7 +26,7 @@ final class RingTransport implements Transport {
    */
   private static final int PIECE = SharedMemory.CAPACITY / 4;
 
-  /** About a microsecond. */
+  /** So many looks take one to two microseconds. */
   private static final int MOMENT = 64;
 
   private final Ring in;
