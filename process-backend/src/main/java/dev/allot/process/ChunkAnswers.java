@@ -1,6 +1,7 @@
 package dev.allot.process;
 
-import dev.allot.process.wire.Frame;
+import dev.allot.process.codec.ValueMessage;
+import dev.allot.process.wire.ElementReader;
 import dev.allot.process.wire.Outcomes;
 import dev.allot.process.wire.ProtocolException;
 import dev.allot.process.wire.ResultFrame;
@@ -8,14 +9,18 @@ import dev.allot.spi.ChunkTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds what a worker answers for the elements of a chunk. The first answer of each run says for
- * which it is, in a RESULT frame; most others are ELEMENT frames: the result of the element after
- * the one before.
+ * Adds what a worker answers for the elements of a chunk: most of it is taken out of memory, where
+ * the worker leaves it without a word; the rest comes in RESULT frames. See {@link
+ * dev.allot.process.wire.ElementWriter}.
  *
- * <p>Used by one thread at a time: who receives from the worker; but for {@link #tell}.
+ * <p>Used by one thread at a time: who receives from the worker; but for {@link #tell} and {@link
+ * #areThere}.
  */
 final class ChunkAnswers {
   private final WorkerSession session;
+
+  /** {@code null} where there is no memory that both use. */
+  private final @Nullable ElementReader results;
 
   /** Whose elements the worker is answering for. */
   private volatile @Nullable ChunkTask present;
@@ -25,38 +30,102 @@ final class ChunkAnswers {
   /** So many elements the worker has started, or more; it is not looked at for each. */
   private int started;
 
-  ChunkAnswers(WorkerSession session) {
+  ChunkAnswers(WorkerSession session, @Nullable ElementReader results) {
     this.session = session;
+    this.results = results;
   }
 
-  /** Accepts the outcome of an element. */
+  /** Whether there are results that nobody has taken; any thread may ask. */
+  boolean areThere() {
+    return results != null && results.seemsFilled();
+  }
+
+  /**
+   * Takes the results that there are.
+   *
+   * @param onlyPlain whether to leave one that could run code of the user's, and all behind it
+   * @return {@code false} if that was so
+   */
+  boolean take(boolean onlyPlain, Outcomes outcomes) throws ProtocolException {
+    if (results == null) {
+      return true;
+    }
+    int taken = 0;
+    boolean goesOn = true;
+    while (goesOn) {
+      switch (results.read()) {
+        case BEGIN -> {
+          begin(results.slot(), results.taskId());
+          results.passed();
+        }
+        case RESULT -> {
+          goesOn = add(results, onlyPlain, outcomes);
+          if (goesOn) {
+            taken++;
+            results.passed();
+          }
+        }
+        default -> {
+          session.tasksDone(taken);
+          return true;
+        }
+      }
+    }
+    session.tasksDone(taken);
+    return false;
+  }
+
+  private boolean add(ElementReader result, boolean onlyPlain, Outcomes outcomes)
+      throws ProtocolException {
+    if (!ValueMessage.isPlain(result.bytes(), result.offset(), result.length())) {
+      if (onlyPlain) {
+        return false;
+      }
+      // What follows may take long.
+      tell();
+    }
+    outcomes.add(expected(), result.bytes(), result.offset(), result.length());
+    return true;
+  }
+
+  private void begin(int itsSlot, long taskId) throws ProtocolException {
+    SlotClaim claim = session.inHand().find(itsSlot, taskId);
+    if (present != null || claim == null || !(claim.task() instanceof ChunkTask chunk)) {
+      throw new ProtocolException(
+          "the worker begins to answer for task " + taskId + ", which is in no chunk of its next");
+    }
+    if (taskId != chunk.taskId() + chunk.done()) {
+      throw unexpected(taskId);
+    }
+    begin(chunk, itsSlot);
+  }
+
+  private void begin(ChunkTask chunk, int itsSlot) {
+    present = chunk;
+    slot = itsSlot;
+    started = 0;
+  }
+
+  /** Accepts the outcome of an element, when those before it were {@linkplain #take taken}. */
   void accept(SlotClaim claim, ChunkTask chunk, ResultFrame result, Outcomes outcomes)
       throws ProtocolException {
+    passElse();
     if (chunk != present) {
-      present = chunk;
-      slot = claim.slot();
-      started = 0;
+      begin(chunk, claim.slot());
     }
     if (result.taskId() != chunk.taskId() + chunk.done()) {
       throw unexpected(result.taskId());
     }
-    expectStarted(chunk);
-    outcomes.add(chunk, result);
-    answered();
+    outcomes.add(expected(), result);
+    session.tasksDone(1);
   }
 
-  /** Accepts the result of the next element. */
-  void accept(Frame result, Outcomes outcomes) throws ProtocolException {
+  /** The chunk whose next element the worker has started. */
+  private ChunkTask expected() throws ProtocolException {
     ChunkTask chunk = present;
     if (chunk == null) {
       throw new ProtocolException("the worker answered for an element, and is at no chunk");
     }
-    expectStarted(chunk);
-    outcomes.add(chunk, result);
-    answered();
-  }
-
-  private void expectStarted(ChunkTask chunk) throws ProtocolException {
     int index = chunk.done();
     if (index >= started) {
       started = session.claims().nextElement(slot);
@@ -64,6 +133,7 @@ final class ChunkAnswers {
     if (index >= started || index >= chunk.size()) {
       throw unexpected(chunk.taskId() + index);
     }
+    return chunk;
   }
 
   private static ProtocolException unexpected(long taskId) {
@@ -71,14 +141,20 @@ final class ChunkAnswers {
         "the worker answered for task " + taskId + ", and had started no such");
   }
 
-  private void answered() {
-    session.taskDone();
-    session.inHand().elementAnswered();
+  /** The worker has left the chunk. */
+  void left() throws ProtocolException {
+    passElse();
+    present = null;
   }
 
-  /** The worker has left the chunk. */
-  void left() {
-    present = null;
+  private void passElse() throws ProtocolException {
+    if (results != null) {
+      if (results.read() != ElementReader.Kind.ELSE) {
+        throw new ProtocolException(
+            "the worker answered for an element before those in front of it");
+      }
+      results.passed();
+    }
   }
 
   /**

@@ -65,9 +65,6 @@ final class InHand {
   /** Changed under the lock. */
   private final AtomicLong answers = new AtomicLong();
 
-  /** How many elements of chunks are answered; counted by one thread at a time. */
-  private final AtomicLong elements = new AtomicLong();
-
   /** Slots with a chunk of which the worker may start more. */
   private final BitSet chunks = new BitSet();
 
@@ -219,12 +216,17 @@ final class InHand {
 
   /** How often it has answered. */
   long answers() {
-    return answers.get() + elements.get();
+    return answers.get();
   }
 
-  /** The worker has run an element of a chunk, which has its outcome. */
-  void elementAnswered() {
-    elements.setRelease(elements.getPlain() + 1);
+  /** How far the worker is: if that is the same later on, it has been at one task meanwhile. */
+  synchronized Progress progress() {
+    long ended = 0;
+    for (int slot = chunks.nextSetBit(0); slot >= 0; slot = chunks.nextSetBit(slot + 1)) {
+      SlotClaim claim = claims.getPlain(slot);
+      ended += claim == null ? 0 : claim.elementsEnded();
+    }
+    return new Progress(answers.get(), ended);
   }
 
   /** Whether there is nothing left of a chunk for the worker: it answered what it started. */

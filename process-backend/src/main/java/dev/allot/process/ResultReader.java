@@ -50,7 +50,7 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
 
   ResultReader(WorkerSession session, FrameChannel channel, ProcessBackend backend) {
     this.session = session;
-    this.chunks = new ChunkAnswers(session);
+    this.chunks = new ChunkAnswers(session, channel.elementReader());
     this.receiver = new SharedReceiver(channel, this);
     // What comes of each frame is in objects of its own before the next is received.
     channel.reuseMemory();
@@ -72,14 +72,14 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
   public void run() {
     try (Codec codec = backend.openCodec()) {
       outcomes = new Outcomes(codec);
-      receiver.run();
+      receive();
+      // What it left in memory is there when it is dead.
+      acceptQuiet();
     } catch (ProtocolException e) {
       LOG.error("worker {} does not keep to the protocol", session.process().worker(), e);
       session
           .process()
           .kill(CrashReason.PROTOCOL_ERROR, "it did not keep to the protocol: " + e.getMessage());
-    } catch (IOException e) {
-      LOG.debug("the channel from worker {} ended", session.process().worker(), e);
     } catch (Throwable e) {
       // Without a reader the worker is of no use, and its tasks would wait for ever.
       LOG.error("the reader of worker {} failed", session.process().worker(), e);
@@ -87,6 +87,16 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
     } finally {
       chunks.tell();
       session.channelEnded();
+    }
+  }
+
+  private void receive() throws ProtocolException {
+    try {
+      receiver.run();
+    } catch (ProtocolException e) {
+      throw e;
+    } catch (IOException e) {
+      LOG.debug("the channel from worker {} ended", session.process().worker(), e);
     }
   }
 
@@ -98,8 +108,13 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
     // What follows may run code of the user's, which may take long.
     chunks.tell();
     switch (frame.type()) {
-      case ELEMENT -> chunks.accept(frame, Objects.requireNonNull(outcomes));
-      case RESULT -> answer(ResultFrame.read(frame));
+      case ELEMENTS -> takeElements(false);
+      case RESULT -> {
+        ResultFrame result = ResultFrame.read(frame);
+        SlotClaim claim = inHand(result.slot(), result.taskId());
+        takeBefore(claim, false);
+        answer(claim, result);
+      }
       case BYTES -> answer(withBytes(frame));
       case READY -> session.ready(Objects.requireNonNull(outcomes).initialized(frame));
       case STARTED -> started(StartedFrame.read(frame));
@@ -113,12 +128,8 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
     if (announced != null && frame.type() != FrameType.BYTES) {
       throw new ProtocolException("a worker announced bytes and sent a " + frame.type() + " frame");
     }
-    if (frame.type() == FrameType.ELEMENT) {
-      boolean plain = Outcomes.isPlain(frame);
-      if (plain) {
-        chunks.accept(frame, Objects.requireNonNull(outcomes));
-      }
-      return plain;
+    if (frame.type() == FrameType.ELEMENTS) {
+      return takeElements(true);
     }
     if (frame.type() == FrameType.BYTES && ValueMessage.isPlain()) {
       answer(withBytes(frame));
@@ -128,6 +139,10 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
       return false;
     }
     ResultFrame result = ResultFrame.read(frame);
+    SlotClaim claim = inHand(result.slot(), result.taskId());
+    if (!takeBefore(claim, true)) {
+      return false;
+    }
     if (result.kind() == ResultFrame.Kind.BYTES) {
       announced = result;
       return true;
@@ -135,8 +150,22 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
     if (!Outcomes.isPlain(result)) {
       return false;
     }
-    answer(result);
+    answer(claim, result);
     return true;
+  }
+
+  /** What is answered for in memory in front of a RESULT frame. */
+  private boolean takeBefore(SlotClaim claim, boolean onlyPlain) throws ProtocolException {
+    return !(claim.task() instanceof ChunkTask) || takeElements(onlyPlain);
+  }
+
+  private boolean takeElements(boolean onlyPlain) throws ProtocolException {
+    return chunks.take(onlyPlain, Objects.requireNonNull(outcomes));
+  }
+
+  @Override
+  public void acceptQuiet() throws ProtocolException {
+    takeElements(false);
   }
 
   private ResultFrame withBytes(Frame bytes) throws ProtocolException {
@@ -190,7 +219,10 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
   }
 
   private void answer(ResultFrame result) throws ProtocolException {
-    SlotClaim claim = inHand(result.slot(), result.taskId());
+    answer(inHand(result.slot(), result.taskId()), result);
+  }
+
+  private void answer(SlotClaim claim, ResultFrame result) throws ProtocolException {
     InHand inHand = session.inHand();
     if (claim.task() instanceof ChunkTask chunk && result.kind() != ResultFrame.Kind.REVOKED) {
       answerInChunk(claim, chunk, result);
@@ -211,7 +243,7 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
       throw new ProtocolException(
           "the worker answered for task " + result.taskId() + ", which it had not started");
     }
-    session.taskDone();
+    session.tasksDone(1);
     session.retireIfDue();
     inHand.aboutToBeAnswered();
     PendingTask<?> task = claim.task();

@@ -33,7 +33,10 @@ final class SharedReceiver {
     /** Accepts a frame if that runs no code but ours; by a caller. */
     boolean acceptPlain(Frame frame) throws IOException;
 
-    /** So many frames were accepted, and for the moment there is nothing more. */
+    /** Accepts what comes without a frame, and without a sign; by the reader. */
+    void acceptQuiet() throws IOException;
+
+    /** Some frames were accepted, and for the moment there is nothing more. */
     void accepted();
   }
 
@@ -111,6 +114,7 @@ final class SharedReceiver {
     if (failure != null) {
       rethrow(failure);
     }
+    receiver.acceptQuiet();
     boolean more = true;
     for (int i = 0; more && i < MOST_FRAMES && (left != null || channel.seemsFilled()); i++) {
       more = receiveOne();

@@ -65,6 +65,13 @@ final class SlotClaim extends StartClaim {
     return task instanceof ChunkTask ? taskId >= first : taskId == first;
   }
 
+  /** How many elements of this chunk have ended; of the last that was started it is not known. */
+  int elementsEnded() {
+    return task instanceof ChunkTask chunk
+        ? Math.max(chunk.done(), claims().nextElement(slot) - 1)
+        : 0;
+  }
+
   @Override
   public @Nullable ChunkTask split() {
     return worker.split(this);

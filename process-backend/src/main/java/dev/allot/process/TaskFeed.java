@@ -86,10 +86,12 @@ final class TaskFeed {
   /** Whether the driver is at it; guarded by {@link #feeding}, which it does not hold meanwhile. */
   private boolean driverSends;
 
-  /** The answers there were when the worker was looked at, and when it was found stuck. */
-  private long answersSeen;
+  /** How far the worker was when it was looked at. */
+  private Progress seen = new Progress(0, 0);
 
+  /** How many answers there were when it was found stuck. */
   private long stuckAt = -1;
+
   private boolean watched;
 
   /** Of more, half is enough until the next are there; to give it some costs as much as a task. */
@@ -368,7 +370,7 @@ final class TaskFeed {
 
   private void watch() {
     if (!closed && !watched && inHand.hasSeveral()) {
-      answersSeen = inHand.answers();
+      seen = inHand.progress();
       lookLater();
     }
   }
@@ -389,9 +391,9 @@ final class TaskFeed {
     feeding.lock();
     try {
       watched = false;
-      stuck = !closed && inHand.answers() == answersSeen;
+      stuck = !closed && inHand.progress().equals(seen);
       if (stuck) {
-        stuckAt = answersSeen;
+        stuckAt = seen.answers();
       } else {
         watch();
       }
@@ -403,6 +405,8 @@ final class TaskFeed {
     } else if (!stuck && inHand.waiting() > 0) {
       calls.tasksWait();
     }
+    // They come without a sign.
+    channel.wakeForElements();
     // Somebody may have found the lock taken; and an answer may have come before it counted as
     // stuck.
     feed();

@@ -203,9 +203,9 @@ final class WorkerSession implements WorkerLink, AutoCloseable {
         name(), pid(), tasksDone.get(), process.uptime(), process.residentBytes());
   }
 
-  /** The worker has run a task; called by one thread at a time. */
-  void taskDone() {
-    tasksDone.setRelease(tasksDone.getPlain() + 1);
+  /** The worker has run so many tasks; called by one thread at a time. */
+  void tasksDone(int more) {
+    tasksDone.setRelease(tasksDone.getPlain() + more);
   }
 
   /** The worker has answered for so many tasks, those that it left included. */

@@ -1,5 +1,6 @@
 package dev.allot.process;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -16,6 +17,7 @@ import dev.allot.WorkerCrashedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -169,6 +171,26 @@ class MapChunkTest {
     assertInstanceOf(Exception.class, outcomes.get(5));
     outcomes.set(5, 5);
     assertEquals(numbers(), outcomes);
+  }
+
+  /** In memory, in frames of their own, and more than there is room for at once. */
+  @Test
+  void MAP_resultsOfAllSizes_comeInOrder() {
+    int[] sizes = {0, 1, 100, 4_000, 4_090, 4_096, 5_000, 20_000, 40_000, 300_000};
+    MapOptions all = MapOptions.defaults().chunkSize(1_000).buffer(4_000);
+    int i = 0;
+    List<Integer> numbers = IntStream.range(0, 2_000).boxed().toList();
+    for (byte[] result : pool.map(n -> ofSize(n, sizes), numbers, all)) {
+      assertArrayEquals(ofSize(i++, sizes), result);
+    }
+    assertEquals(numbers.size(), i);
+  }
+
+  private static byte[] ofSize(int number, int[] sizes) {
+    // The large ones are few.
+    byte[] bytes = new byte[sizes[number % 50 < sizes.length ? number % 50 : number % 6]];
+    Arrays.fill(bytes, (byte) number);
+    return bytes;
   }
 
   @Test

@@ -9,11 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.allot.CrashReason;
 import dev.allot.TaskStatus;
 import dev.allot.WorkerCrashedException;
-import dev.allot.process.codec.Codec;
-import dev.allot.process.codec.Codecs;
-import dev.allot.process.codec.PayloadBuffer;
 import dev.allot.process.policy.CrashPolicy;
-import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.ResultFrame.Kind;
 import dev.allot.process.wire.TaskFrame;
 import dev.allot.spi.ChunkTask;
@@ -28,14 +24,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A session whose worker has a chunk of a map in hand, and what a worker might do with that. */
 @Bounded
 class ScriptedChunkTest {
   private static final int SIZE = 5;
-  private static final int LIMIT = 1 << 20;
 
   @TempDir Path directory;
   private ScriptedWorker worker;
@@ -65,15 +58,6 @@ class ScriptedChunkTest {
 
   private void answer(int element) throws IOException {
     worker.answer(frame.slot(), frame.taskId() + element, Kind.VALUE, element + 1);
-  }
-
-  /** As the element after the one that was answered for last. */
-  private void answerNext(Object result) throws IOException {
-    PayloadBuffer payload = new PayloadBuffer();
-    try (Codec codec = Codecs.jdk().open(getClass().getClassLoader(), LIMIT)) {
-      codec.encodeValue("result", result, payload);
-    }
-    worker.channel.send(FrameType.ELEMENT, payload);
   }
 
   private void leave() throws IOException {
@@ -122,21 +106,6 @@ class ScriptedChunkTest {
     assertNull(worker.process.killed());
   }
 
-  @Test
-  void elementsAfterTheFirst_needNoNumbers() throws Exception {
-    begin();
-    run(0, 1);
-    for (int i = 1; i < SIZE; i++) {
-      start(i);
-      // Plain ones, and one that is not.
-      answerNext(i == 3 ? List.of(4) : i + 1);
-    }
-    leave();
-    ProcessPools.await("the end", chunk::isDone);
-    assertEquals(List.of(1, 2, 3, List.of(4), 5), results());
-    assertNull(worker.process.killed());
-  }
-
   private List<Object> results() {
     List<Object> results = new ArrayList<>();
     for (int i = 0; i < SIZE; i++) {
@@ -158,18 +127,6 @@ class ScriptedChunkTest {
     assertEquals(TaskStatus.PENDING, chunk.status());
     assertEquals(2, worker.queue().size());
     assertEquals(chunk, taken());
-  }
-
-  @Test
-  void HAND05_workerThatDiesBetweenTwoElements_costsNone() throws Exception {
-    begin();
-    run(0, 1);
-    start(1);
-    answerNext(2);
-    awaitDone(2);
-    dieAndSettle();
-    assertEquals(2, chunk.done());
-    assertEquals(3, worker.queue().size());
   }
 
   @Test
@@ -213,9 +170,8 @@ class ScriptedChunkTest {
   }
 
   /** Its reader may be late: what took long then is an element further on. */
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void outcomeThatComesAfterAnElementWasFoundToTakeLong_isTold(boolean next) throws Exception {
+  @Test
+  void outcomeThatComesAfterAnElementWasFoundToTakeLong_isTold() throws Exception {
     begin();
     run(0, 1);
     start(1);
@@ -228,11 +184,7 @@ class ScriptedChunkTest {
     List<Integer> told = new CopyOnWriteArrayList<>();
     chunk.whenSettled(task -> told.add(chunk.available()));
     assertEquals(List.of(), told);
-    if (next) {
-      answerNext(2);
-    } else {
-      answer(1);
-    }
+    answer(1);
     ProcessPools.await("it is told", () -> told.equals(List.of(2)));
     leave();
     ProcessPools.await("the end", chunk::isDone);
@@ -326,44 +278,6 @@ class ScriptedChunkTest {
     worker.claims.offerElements(frame.slot(), 1 << 20, 1 << 20);
     answer(SIZE);
     assertKilled();
-  }
-
-  @Test
-  void resultOfTheNextElement_beforeTheFirst_endsTheWorker() throws Exception {
-    begin();
-    start(0);
-    answerNext(1);
-    assertKilled();
-  }
-
-  @Test
-  void resultOfTheNextElement_thatWasNotStarted_endsTheWorker() throws Exception {
-    begin();
-    run(0, 1);
-    answerNext(2);
-    assertKilled();
-  }
-
-  @Test
-  void moreNextResultsThanElements_endTheWorker() throws Exception {
-    begin();
-    run(0, SIZE);
-    worker.claims.offerElements(frame.slot(), 1 << 20, 1 << 20);
-    answerNext(SIZE + 1);
-    assertKilled();
-  }
-
-  @Test
-  void resultOfTheNextElement_afterTheChunkWasLeft_endsTheWorker() throws Exception {
-    begin();
-    run(0, SIZE);
-    leave();
-    ProcessPools.await("the end", chunk::isDone);
-    worker.claims.offerElements(frame.slot(), 1 << 20, 1 << 20);
-    answerNext(SIZE + 1);
-    ProcessPools.await("the kill", () -> worker.process.killed() != null);
-    assertEquals(CrashReason.PROTOCOL_ERROR, worker.process.killed().reason());
-    assertEquals(List.of(1, 2, 3, 4, 5), results());
   }
 
   @Test

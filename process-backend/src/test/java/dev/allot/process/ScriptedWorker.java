@@ -285,6 +285,12 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
     channel.send(FrameType.RESULT, payload);
   }
 
+  /** Sends the beginning of a frame, through memory. */
+  void sendHalfAFrame() {
+    int tail = 512 + 256 * 1024;
+    memory.order(ByteOrder.nativeOrder()).putLong(tail, memory.getLong(tail) + 1);
+  }
+
   /** Sends what need not be a frame. */
   void write(byte... bytes) throws IOException {
     assertEquals(bytes.length, raw.write(ByteBuffer.wrap(bytes)));

@@ -328,7 +328,7 @@ class ScriptedWorkerTest {
     worker.give(tasks);
     worker.session.feed().feed();
     assertTrue(worker.session.feed().needsDriver());
-    worker.session.taskDone();
+    worker.session.tasksDone(1);
     worker.session.retireIfDue();
     assertEquals(1, worker.queue().size());
     CompletableFuture<Boolean> alive = worker.handOverUnread(List.of());

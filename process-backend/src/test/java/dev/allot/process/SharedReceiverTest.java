@@ -47,6 +47,7 @@ class SharedReceiverTest implements SharedReceiver.Receiver {
   private Background<Void> reader;
   private final List<Integer> received = new ArrayList<>();
   private final AtomicInteger count = new AtomicInteger();
+  private final AtomicInteger quiet = new AtomicInteger();
   private final Set<Thread> receivers = ConcurrentHashMap.newKeySet();
 
   @BeforeEach
@@ -86,6 +87,11 @@ class SharedReceiverTest implements SharedReceiver.Receiver {
     }
     accept(frame);
     return true;
+  }
+
+  @Override
+  public void acceptQuiet() {
+    quiet.incrementAndGet();
   }
 
   @Override
@@ -448,5 +454,15 @@ class SharedReceiverTest implements SharedReceiver.Receiver {
     for (int i = 0; i < FRAMES; i++) {
       assertEquals(i, received.get(i));
     }
+  }
+
+  /** Whoever knows that there may be some wakes it. */
+  @Test
+  void readerThatIsWoken_acceptsWhatCameWithoutASign() {
+    startReader();
+    ProcessPools.await("the reader sleeps", receiver::readerSleeps);
+    int before = quiet.get();
+    ends.parent.wake();
+    ProcessPools.await("it looks", () -> quiet.get() > before);
   }
 }

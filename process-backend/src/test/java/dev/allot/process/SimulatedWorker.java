@@ -285,7 +285,6 @@ final class SimulatedWorker implements WorkerLink, InHand.Source {
       world.expect(answer.element == chunk.done(), chunk + " is answered out of order");
       chunk.addResult("done");
       chunk.tellNews();
-      inHand.elementAnswered();
       tasksDone++;
     }
   }

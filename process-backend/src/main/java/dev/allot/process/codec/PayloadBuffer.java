@@ -100,6 +100,16 @@ public final class PayloadBuffer extends OutputStream {
   }
 
   /**
+   * Writes a number over what was written.
+   *
+   * @param at where it is to begin
+   * @param number the number, big-endian
+   */
+  public void setInt(int at, int number) {
+    ValueWriter.writeInt(number, bytes, Objects.checkIndex(at, length - Integer.BYTES + 1));
+  }
+
+  /**
    * Writes a number.
    *
    * @param number the number, big-endian

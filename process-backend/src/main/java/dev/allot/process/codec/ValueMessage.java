@@ -31,6 +31,10 @@ public final class ValueMessage {
    * @return bytes, or {@link #NOT_PLAIN}
    */
   public static long size(@Nullable Object... values) {
+    if (values.length == 1) {
+      long one = ValueWriter.size(values[0]);
+      return one == ValueWriter.NOT_PLAIN ? NOT_PLAIN : 1 + one;
+    }
     long size = 1;
     for (int i = 0; i < values.length; i++) {
       long more = earlier(values, i) < 0 ? ValueWriter.size(values[i]) : SAME_SIZE;
@@ -145,7 +149,7 @@ public final class ValueMessage {
     return value;
   }
 
-  private static final Object[] NONE = {};
+  static final Object[] NONE = {};
 
   /**
    * Reads a message that was {@linkplain #write written} for this JVM, by one that it trusts.

@@ -20,6 +20,19 @@ public final class ValueSequence {
   }
 
   /**
+   * Reads the next message, of one value.
+   *
+   * @return the value
+   * @throws CodecException as for {@link #next(int)}
+   */
+  public @Nullable Object next() throws CodecException {
+    in.expectHead(ValueMessage.HEAD);
+    Object value = in.next(ValueMessage.NONE, 0);
+    ValueFilter.OF_THIS_JVM.admit(value, length);
+    return value;
+  }
+
+  /**
    * Reads the next message.
    *
    * @param count how many values are in it

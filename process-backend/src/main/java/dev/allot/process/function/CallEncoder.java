@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Encodes tasks that are lambdas, or functions that are lambdas with an argument. */
 public final class CallEncoder {
+  /** So many bytes has an element with a number. */
+  private static final int USUAL = 12;
+
   private final CodecPool codecs;
   private final FunctionNumbers numbers = new FunctionNumbers();
 
@@ -70,23 +73,23 @@ public final class CallEncoder {
     @Nullable Object[] captured = type.captured(function);
     @Nullable Object[] values = Arrays.copyOf(captured, captured.length + 1);
     int[] ends = new int[arguments.size()];
-    long size = EncodedCall.HEADER;
-    for (int i = 0; i < ends.length; i++) {
-      values[captured.length] = arguments.get(i);
-      long more = ValueMessage.size(values);
-      size += more;
-      if (more == ValueMessage.NOT_PLAIN || size > codecs.limit()) {
-        return null;
-      }
-      ends[i] = (int) size;
-    }
-    byte[] bytes = new byte[(int) size];
+    byte[] bytes = new byte[EncodedCall.HEADER + USUAL * ends.length];
     EncodedCall.begin(numbered, CallKind.APPLY, bytes);
     int at = EncodedCall.HEADER;
     for (int i = 0; i < ends.length; i++) {
       values[captured.length] = arguments.get(i);
+      long more = ValueMessage.size(values);
+      if (more == ValueMessage.NOT_PLAIN || at + more > codecs.limit()) {
+        return null;
+      }
+      int end = at + (int) more;
+      if (end > bytes.length) {
+        long likely = Math.max(at + more * (ends.length - i), 2L * bytes.length);
+        bytes = Arrays.copyOf(bytes, (int) Math.min(likely, codecs.limit()));
+      }
       ValueMessage.write(bytes, at, values);
-      at = ends[i];
+      at = end;
+      ends[i] = at;
     }
     return new EncodedChunk(numbered, bytes, ends, 0);
   }

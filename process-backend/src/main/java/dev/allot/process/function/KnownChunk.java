@@ -1,34 +1,57 @@
 package dev.allot.process.function;
 
+import dev.allot.TaskFunction;
 import dev.allot.process.codec.CodecException;
 import dev.allot.process.codec.LambdaMaker;
 import dev.allot.process.codec.ValueSequence;
 import java.util.Arrays;
-import java.util.concurrent.Callable;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The elements of an {@link EncodedChunk} in the worker, to be made one after the other. */
+/**
+ * The elements of an {@link EncodedChunk} in the worker, to be decoded and run one after the other.
+ */
 public final class KnownChunk {
-  private final CallKind kind;
   private final LambdaMaker maker;
   private final ValueSequence values;
+  private @Nullable Object function;
+  private @Nullable Object argument;
 
-  KnownChunk(CallKind kind, LambdaMaker maker, ValueSequence values) {
-    this.kind = kind;
+  KnownChunk(LambdaMaker maker, ValueSequence values) {
     this.maker = maker;
     this.values = values;
   }
 
   /**
-   * Makes the next element.
+   * Decodes the next element.
    *
-   * @return the task
    * @throws CodecException if it cannot be decoded
    */
-  public Callable<?> next() throws CodecException {
+  public void decodeNext() throws CodecException {
     int captured = maker.shape().captured();
+    if (captured == 0) {
+      argument = values.next();
+      function = maker.make();
+      return;
+    }
     @Nullable Object[] all = values.next(captured + 1);
-    Object function = captured == 0 ? maker.make() : maker.make(Arrays.copyOf(all, captured));
-    return kind.task(function, all[captured]);
+    argument = all[captured];
+    function = maker.make(Arrays.copyOf(all, captured));
+  }
+
+  /**
+   * Runs the element that was decoded, once.
+   *
+   * @return its result
+   * @throws Exception what it throws
+   */
+  @SuppressWarnings({"unchecked", "NullAway"}) // who submitted the two saw that they fit
+  public @Nullable Object run() throws Exception {
+    TaskFunction<Object, ?> applied = (TaskFunction<Object, ?>) Objects.requireNonNull(function);
+    Object given = argument;
+    // Nothing of it is held longer than it runs.
+    function = null;
+    argument = null;
+    return applied.apply(given);
   }
 }

@@ -80,8 +80,10 @@ public final class KnownFunctions {
    * @throws CodecException if they cannot be decoded
    */
   public KnownChunk chunk(byte[] bytes, int offset, int length) throws CodecException {
+    if (kind(bytes, offset, length) != CallKind.APPLY) {
+      throw new NotDecodableException("elements of a map whose function takes no argument", null);
+    }
     return new KnownChunk(
-        kind(bytes, offset, length),
         function(bytes, offset),
         new ValueSequence(bytes, offset + EncodedCall.HEADER, length - EncodedCall.HEADER));
   }

@@ -258,7 +258,7 @@ public final class ClaimTable {
    */
   public boolean startElement(int slot, int index) {
     while (true) {
-      long range = (long) LONG.getVolatile(page, rangeOf(slot));
+      long range = (long) LONG.getOpaque(page, rangeOf(slot));
       int end = (int) range;
       if ((int) (range >>> Integer.SIZE) != index || index >= end) {
         return false;

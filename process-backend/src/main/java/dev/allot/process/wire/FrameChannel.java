@@ -38,6 +38,8 @@ public final class FrameChannel implements Closeable {
   private final SocketChannel socket;
   private Transport transport;
   private @Nullable RingTransport rings;
+  private @Nullable ElementReader elementReader;
+  private @Nullable ElementWriter elementWriter;
   private final FrameReader reader;
   private final ReentrantLock sending = new ReentrantLock();
   private volatile long sendMillis = Readiness.FOREVER;
@@ -122,6 +124,29 @@ public final class FrameChannel implements Closeable {
             : new RingTransport(down, up, memory.cores(), true, socket);
     transport = rings;
     reader.through(rings);
+    if (isParent) {
+      elementReader = new ElementReader(memory.elements());
+    } else {
+      elementWriter = new ElementWriter(memory.elements(), this, memory.cores());
+    }
+  }
+
+  /**
+   * Returns what the results of elements are read from.
+   *
+   * @return the reader; {@code null} in a worker, and where frames do not go through memory
+   */
+  public @Nullable ElementReader elementReader() {
+    return elementReader;
+  }
+
+  /**
+   * Returns what the results of elements are written to.
+   *
+   * @return the writer; {@code null} in a parent, and where frames do not go through memory
+   */
+  public @Nullable ElementWriter elementWriter() {
+    return elementWriter;
   }
 
   /** From now on, what was received last lies where the next one will. */
@@ -186,43 +211,6 @@ public final class FrameChannel implements Closeable {
       flush();
     } finally {
       sending.unlock();
-    }
-  }
-
-  /**
-   * Sends a frame as {@link #send(FrameType, PayloadBuffer)} does, but if the other side sleeps it
-   * does not wake before {@link #sign}, or the next frame that is not sent by this.
-   *
-   * @param type its kind
-   * @param payload its bytes
-   * @throws IOException as for {@code send}
-   */
-  public void sendQuietly(FrameType type, PayloadBuffer payload) throws IOException {
-    sending.lock();
-    try {
-      write(type, payload, NOTHING);
-      if (!isShared()) {
-        flush();
-      }
-    } finally {
-      sending.unlock();
-    }
-  }
-
-  /**
-   * Wakes the other side, if it sleeps and something was {@linkplain #sendQuietly sent quietly};
-   * after that, and an operation of the caller's that is a full fence, such as a compare-and-set.
-   *
-   * @throws IOException if the other side is gone
-   */
-  public void sign() throws IOException {
-    if (rings != null && rings.otherSideSleeps()) {
-      sending.lock();
-      try {
-        flush();
-      } finally {
-        sending.unlock();
-      }
     }
   }
 
@@ -384,6 +372,13 @@ public final class FrameChannel implements Closeable {
   /** Ends the {@link #awaitSign} of another thread, now or the next one. */
   public void wake() {
     rings().wake();
+  }
+
+  /** Wakes who is in {@link #awaitSign} if there are results of elements to be taken. */
+  public void wakeForElements() {
+    if (elementReader != null && elementReader.seemsFilled()) {
+      wake();
+    }
   }
 
   private RingTransport rings() {

@@ -1,5 +1,7 @@
 package dev.allot.process.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /** The kinds of frame. The number is on the wire; one that was given never changes its meaning. */
 public enum FrameType {
   /** Worker to parent, once and first: {@link Hello}. */
@@ -31,17 +33,18 @@ public enum FrameType {
    */
   FUNCTION(10),
   /**
-   * Worker to parent: the result of the element after the one that it has answered for last, of the
-   * same chunk; encoded, and nothing else.
-   */
-  ELEMENT(11),
-  /**
    * Worker to parent, right after a RESULT frame that announces it: the bytes of the result, and
    * nothing else.
    */
-  BYTES(12);
+  BYTES(12),
+  /**
+   * Worker to parent: there are results of elements to be read, in memory; nothing more. See {@link
+   * ElementWriter}.
+   */
+  ELEMENTS(13);
 
-  private static final FrameType[] BY_NUMBER = new FrameType[values().length + 1];
+  // Not given again: 11.
+  private static final @Nullable FrameType[] BY_NUMBER = new FrameType[14];
 
   static {
     for (FrameType type : values()) {
@@ -60,9 +63,10 @@ public enum FrameType {
   }
 
   static FrameType of(byte number) throws ProtocolException {
-    if (number < 1 || number >= BY_NUMBER.length) {
+    FrameType type = number < 1 || number >= BY_NUMBER.length ? null : BY_NUMBER[number];
+    if (type == null) {
       throw new ProtocolException("unknown frame type " + number);
     }
-    return BY_NUMBER[number];
+    return type;
   }
 }

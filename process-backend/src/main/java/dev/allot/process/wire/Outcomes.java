@@ -74,12 +74,14 @@ public final class Outcomes {
    * Adds the result of the next element to its chunk.
    *
    * @param chunk the chunk
-   * @param result an ELEMENT frame
+   * @param bytes what the result is in
+   * @param offset where it begins
+   * @param length how long it is
    */
-  public void add(ChunkTask chunk, Frame result) {
+  public void add(ChunkTask chunk, byte[] bytes, int offset, int length) {
     Object value;
     try {
-      value = codec.decode(result.payload(), result.offset(), result.length());
+      value = codec.decode(bytes, offset, length);
     } catch (Throwable e) {
       // As above.
       chunk.addFailure(Undeliverable.unreadable("task " + (chunk.taskId() + chunk.done()), e));
@@ -114,16 +116,6 @@ public final class Outcomes {
     return result.kind() == ResultFrame.Kind.LEFT
         || result.kind() == ResultFrame.Kind.VALUE
             && ValueMessage.isPlain(result.frame(), result.offset(), result.length());
-  }
-
-  /**
-   * Tells whether {@link #add(ChunkTask, Frame)} runs no code but ours.
-   *
-   * @param result an ELEMENT frame
-   * @return {@code true} if so
-   */
-  public static boolean isPlain(Frame result) {
-    return ValueMessage.isPlain(result.payload(), result.offset(), result.length());
   }
 
   @SuppressWarnings("unchecked") // the worker answers for the task that was sent

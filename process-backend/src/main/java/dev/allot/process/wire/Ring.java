@@ -31,6 +31,12 @@ final class Ring {
   private static final VarHandle LONG =
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
+  private static final VarHandle LONG_OF_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  /** So many are copied in less time than the JDK takes until it begins to. */
+  private static final int FEW = 64;
+
   private final ByteBuffer memory;
   private final int capacity;
 
@@ -85,11 +91,24 @@ final class Ring {
   void write(byte[] bytes, int offset, int length) {
     int at = (int) (written & capacity - 1);
     int first = Math.min(length, capacity - at);
-    memory.put(DATA + at, bytes, offset, first);
-    if (first < length) {
-      memory.put(DATA, bytes, offset + first, length - first);
+    if (length >= Long.BYTES && length <= FEW && first == length) {
+      writeFew(DATA + at, bytes, offset, length);
+    } else {
+      memory.put(DATA + at, bytes, offset, first);
+      if (first < length) {
+        memory.put(DATA, bytes, offset + first, length - first);
+      }
     }
     written += length;
+  }
+
+  /** The last eight may be some of those before once more. */
+  private void writeFew(int at, byte[] bytes, int offset, int length) {
+    int last = length - Long.BYTES;
+    for (int i = 0; i < last; i += Long.BYTES) {
+      LONG.set(memory, at + i, (long) LONG_OF_BYTES.get(bytes, offset + i));
+    }
+    LONG.set(memory, at + last, (long) LONG_OF_BYTES.get(bytes, offset + last));
   }
 
   /**

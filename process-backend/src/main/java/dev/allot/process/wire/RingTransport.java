@@ -99,11 +99,6 @@ final class RingTransport implements Transport {
     out.publishQuietly();
   }
 
-  /** Whether the other side waits for a sign; to be asked after a full fence. */
-  boolean otherSideSleeps() {
-    return out.isSignWanted();
-  }
-
   @Override
   public void flush() throws IOException {
     if (out.publish(moment)) {

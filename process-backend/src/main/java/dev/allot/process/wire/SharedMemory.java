@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory that the parent and one worker both map: a ring for each direction. The file has no name
- * any more when the worker is up.
+ * Memory that the parent and one worker both map: a ring for each direction, and one for the
+ * results of elements. The file has no name any more when the worker is up.
  */
 public final class SharedMemory {
   /** A quarter of a mebibyte holds thousands of small frames, and stays in a processor's cache. */
   static final int CAPACITY = 256 * 1024;
 
-  private static final int CORES = 2 * Ring.bytes(CAPACITY);
+  private static final int CORES = 3 * Ring.bytes(CAPACITY);
   private static final int BYTES = CORES + Long.BYTES;
 
   private final ByteBuffer memory;
@@ -97,10 +97,16 @@ public final class SharedMemory {
 
   /** The ring from the worker to the parent. */
   Ring up() {
-    return ring(Ring.bytes(CAPACITY));
+    return ring(1);
   }
 
-  private Ring ring(int offset) {
-    return new Ring(memory.slice(offset, Ring.bytes(CAPACITY)), CAPACITY);
+  /** The ring with the results of elements, from the worker to the parent. */
+  Ring elements() {
+    return ring(2);
+  }
+
+  private Ring ring(int index) {
+    int bytes = Ring.bytes(CAPACITY);
+    return new Ring(memory.slice(index * bytes, bytes), CAPACITY);
   }
 }

@@ -33,46 +33,30 @@ final class Answers {
       return;
     }
     begin(slot, taskId, Kind.VALUE);
-    encode(slot, taskId, result);
+    try {
+      codec.encodeValue("result", result, answer);
+    } catch (CodecException e) {
+      refusal(slot, taskId, e);
+      return;
+    }
     send();
   }
 
-  /**
-   * The result of the element after the one that was answered for last. The parent is not woken for
-   * it before {@link #sign}.
-   */
-  void element(int slot, long taskId, @Nullable Object result) throws IOException {
-    if (codec.isLargeArray(result)) {
-      value(slot, taskId, result);
-    } else if (encode(slot, taskId, result)) {
-      channel.sendQuietly(FrameType.ELEMENT, answer);
-      answer.clear();
-    } else {
-      send();
-    }
+  /** A result that is encoded already: what is in a buffer from an offset on. */
+  void encoded(int slot, long taskId, PayloadBuffer result, int offset) throws IOException {
+    begin(slot, taskId, Kind.VALUE);
+    answer.write(result.array(), offset, result.length() - offset);
+    send();
   }
 
-  /** Wakes the parent, if it sleeps; after a compare-and-set. */
-  void sign() throws IOException {
-    channel.sign();
-  }
-
-  /** Returns {@code false} if it cannot travel, which the answer then says. */
-  private boolean encode(int slot, long taskId, @Nullable Object result) throws IOException {
-    try {
-      codec.encodeValue("result", result, answer);
-      return true;
-    } catch (PayloadLimitException e) {
-      text(slot, taskId, Kind.TOO_LARGE, e);
-    } catch (CodecException e) {
-      text(slot, taskId, Kind.NOT_SERIALIZABLE, e);
-    }
-    return false;
-  }
-
-  private void text(int slot, long taskId, Kind kind, CodecException why) throws IOException {
-    begin(slot, taskId, kind);
+  /** There is a result that cannot travel. */
+  void refusal(int slot, long taskId, CodecException why) throws IOException {
+    begin(
+        slot,
+        taskId,
+        why instanceof PayloadLimitException ? Kind.TOO_LARGE : Kind.NOT_SERIALIZABLE);
     answer.write(String.valueOf(why.getMessage()).getBytes(StandardCharsets.UTF_8));
+    send();
   }
 
   void exception(int slot, long taskId, Kind kind, Throwable thrown) throws IOException {

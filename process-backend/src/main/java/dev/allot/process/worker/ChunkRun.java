@@ -10,7 +10,6 @@ import dev.allot.spi.LogContext;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.TaskScope;
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +22,11 @@ final class ChunkRun implements TaskScope.Blocker {
   private final ClaimTable claims;
   private final CurrentTask current;
   private final ParentServices parent;
-  private final Answers answers;
+  private final ElementAnswers answers;
   private final TaskScope scope = TaskScope.forTasks(this::context, this);
 
   private @Nullable TaskFrame chunk;
   private int index;
-
-  /** Whether the parent knows which chunk it is. */
-  private boolean named;
 
   /** Of the present element, if it has asked. */
   private @Nullable WorkerTaskContext context;
@@ -40,7 +36,7 @@ final class ChunkRun implements TaskScope.Blocker {
       ClaimTable claims,
       CurrentTask current,
       ParentServices parent,
-      Answers answers) {
+      ElementAnswers answers) {
     this.worker = worker;
     this.claims = claims;
     this.current = current;
@@ -62,17 +58,14 @@ final class ChunkRun implements TaskScope.Blocker {
         damage = e;
       }
       index = frame.from();
-      named = false;
+      answers.begin(slot, frame.taskId() + index);
       while (!claims.stopping(slot, frame.use()) && claims.startElement(slot, index)) {
-        // Of the element before.
-        answers.sign();
         long taskId = frame.taskId() + index;
         if (elements == null) {
-          answers.exception(slot, taskId, Kind.NOT_LOADABLE, damage);
+          answers.exception(taskId, Kind.NOT_LOADABLE, damage);
         } else {
-          runElement(slot, taskId, elements);
+          runElement(taskId, elements);
         }
-        named = true;
         index++;
       }
     } finally {
@@ -80,10 +73,10 @@ final class ChunkRun implements TaskScope.Blocker {
       chunk = null;
       context = null;
     }
-    answers.plain(slot, frame.taskId(), Kind.LEFT);
+    answers.left(frame.taskId());
   }
 
-  private void runElement(int slot, long taskId, KnownChunk elements) throws IOException {
+  private void runElement(long taskId, KnownChunk elements) throws IOException {
     LogContext log = WorkerLogging.enter(chunk.logContext());
     try {
       Thread thread = Thread.currentThread();
@@ -91,18 +84,17 @@ final class ChunkRun implements TaskScope.Blocker {
         // The element before has left another.
         thread.setContextClassLoader(parent.classLoader());
       }
-      Callable<?> body;
       try {
-        body = elements.next();
+        elements.decodeNext();
       } catch (Throwable e) {
-        answers.exception(slot, taskId, Kind.NOT_LOADABLE, e);
+        answers.exception(taskId, Kind.NOT_LOADABLE, e);
         return;
       }
       Object result = null;
       Throwable thrown = null;
       scope.resume();
       try {
-        result = body.call();
+        result = elements.run();
       } catch (Throwable e) {
         // Whatever it is belongs to the element: an Error too ends that and not the worker.
         thrown = e;
@@ -112,12 +104,10 @@ final class ChunkRun implements TaskScope.Blocker {
         // Whether it was its own or came too late: it must not strike the next.
         Thread.interrupted();
       }
-      if (thrown == null && named) {
-        answers.element(slot, taskId, result);
-      } else if (thrown == null) {
-        answers.value(slot, taskId, result);
+      if (thrown == null) {
+        answers.result(taskId, result);
       } else {
-        answers.exception(slot, taskId, Kind.FAILURE, thrown);
+        answers.exception(taskId, Kind.FAILURE, thrown);
       }
     } finally {
       WorkerLogging.leave(log);

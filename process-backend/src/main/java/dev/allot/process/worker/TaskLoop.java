@@ -97,7 +97,13 @@ final class TaskLoop {
       }
       if (task.isChunk()) {
         if (chunks == null) {
-          chunks = new ChunkRun(worker, claims, current, parent, answers);
+          chunks =
+              new ChunkRun(
+                  worker,
+                  claims,
+                  current,
+                  parent,
+                  new ElementAnswers(answers, codec, channel.elementWriter()));
         }
         chunks.run(task, functions);
       } else {
