@@ -35,9 +35,9 @@ final class CompletionServiceWorkers extends ExecutorWorkers {
   }
 
   @Override
-  public long sum(Future<Integer>[] futures) throws InterruptedException, ExecutionException {
+  public long sum(Futures futures) throws InterruptedException, ExecutionException {
     long sum = 0;
-    for (int i = 0; i < futures.length; i++) {
+    for (int i = 0; i < futures.size(); i++) {
       sum += (Integer) service.take().get();
     }
     return sum;

@@ -62,7 +62,7 @@ public interface Workers extends AutoCloseable {
    * @throws InterruptedException if the wait is interrupted
    * @throws ExecutionException if a task failed
    */
-  default long sum(Future<Integer>[] futures) throws InterruptedException, ExecutionException {
+  default long sum(Futures futures) throws InterruptedException, ExecutionException {
     long sum = 0;
     for (Future<Integer> future : futures) {
       sum += result(future);

@@ -2,6 +2,7 @@ package dev.allot.benchmarks.workload;
 
 import dev.allot.benchmarks.contender.Arguments;
 import dev.allot.benchmarks.contender.Contest;
+import dev.allot.benchmarks.contender.Futures;
 import dev.allot.benchmarks.contender.Workers;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,7 +10,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Future;
 
 /** Tasks that compute: all alike, or one in a hundred a hundred times as long. */
 final class Computing {
@@ -67,10 +67,10 @@ final class Computing {
   }
 
   private static Map<String, Double> submitted(Workers workers, List<Long> tasks) throws Exception {
-    Future<Integer>[] futures = Submit.futures(tasks.size());
+    Futures futures = new Futures();
     long start = System.nanoTime();
-    for (int i = 0; i < futures.length; i++) {
-      futures[i] = workers.submit(Burn::burn, tasks.get(i));
+    for (long rounds : tasks) {
+      futures.add(workers.submit(Burn::burn, rounds));
     }
     long sum = workers.sum(futures);
     double seconds = Tasks.secondsSince(start);

@@ -3,6 +3,7 @@ package dev.allot.benchmarks.workload;
 import com.sun.management.ThreadMXBean;
 import dev.allot.benchmarks.contender.Arguments;
 import dev.allot.benchmarks.contender.Contest;
+import dev.allot.benchmarks.contender.Futures;
 import dev.allot.benchmarks.contender.Workers;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -76,10 +77,10 @@ final class Memory {
   static Map<String, Double> allocation(Contest contest, Arguments arguments) throws Exception {
     int tasks = arguments.number("tasks");
     Workers workers = contest.workers();
-    Future<Integer>[] futures = Submit.futures(tasks);
+    Futures futures = Futures.withRoomFor(tasks);
     long before = allocated();
     for (int i = 0; i < tasks; i++) {
-      futures[i] = workers.submit(Tasks::noOp, i % Tasks.SMALL);
+      futures.add(workers.submit(Tasks::noOp, i % Tasks.SMALL));
     }
     long sum = workers.sum(futures);
     double bytes = allocated() - before;

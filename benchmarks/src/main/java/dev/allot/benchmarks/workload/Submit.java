@@ -3,6 +3,7 @@ package dev.allot.benchmarks.workload;
 import dev.allot.Task;
 import dev.allot.benchmarks.contender.Arguments;
 import dev.allot.benchmarks.contender.Contest;
+import dev.allot.benchmarks.contender.Futures;
 import dev.allot.benchmarks.contender.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class Submit implements Workload {
     List<Producer> producing = new ArrayList<>();
     CyclicBarrier together = new CyclicBarrier(producers);
     for (int i = 0; i < producers; i++) {
-      producing.add(new Producer(workers, futures(each), together));
+      producing.add(new Producer(workers, each, together));
     }
     ExecutorService threads = Executors.newFixedThreadPool(producers);
     try {
@@ -74,12 +75,12 @@ final class Submit implements Workload {
   /** A thread that submits, and then collects. */
   private final class Producer implements Callable<Produced> {
     private final Workers workers;
-    private final Future<Integer>[] futures;
+    private final int tasks;
     private final CyclicBarrier together;
 
-    Producer(Workers workers, Future<Integer>[] futures, CyclicBarrier together) {
+    Producer(Workers workers, int tasks, CyclicBarrier together) {
       this.workers = workers;
-      this.futures = futures;
+      this.tasks = tasks;
       this.together = together;
     }
 
@@ -87,16 +88,12 @@ final class Submit implements Workload {
     public Produced call() throws Exception {
       together.await();
       long start = System.nanoTime();
-      for (int i = 0; i < futures.length; i++) {
-        futures[i] = submission.apply(workers, i % Tasks.SMALL);
+      Futures futures = new Futures();
+      for (int i = 0; i < tasks; i++) {
+        futures.add(submission.apply(workers, i % Tasks.SMALL));
       }
       long sum = workers.sum(futures);
       return new Produced(start, System.nanoTime(), sum);
     }
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
-  static Future<Integer>[] futures(int count) {
-    return new Future[count];
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -36,10 +37,9 @@ class ContestTest {
       List<Integer> results = new ArrayList<>();
       workers.map((Integer i) -> i * i, inputs, 0).forEachRemaining(results::add);
       assertEquals(List.of(1, 4, 9), results);
-      @SuppressWarnings({"unchecked", "rawtypes"})
-      Future<Integer>[] futures = new Future[10];
-      for (int i = 0; i < futures.length; i++) {
-        futures[i] = workers.submit((Integer number) -> number, i);
+      Futures futures = new Futures();
+      for (int i = 0; i < 10; i++) {
+        futures.add(workers.submit((Integer number) -> number, i));
       }
       assertEquals(45, workers.sum(futures));
     }
@@ -52,5 +52,22 @@ class ContestTest {
     assertEquals("/a=b", arguments.text("jars"));
     assertEquals(3, arguments.number("chunk", 3));
     assertThrows(IllegalArgumentException.class, () -> arguments.number("chunk"));
+  }
+
+  /** Whatever room there was for them. */
+  @Test
+  void futuresAreInTheOrderOfTheirSubmission() {
+    int count = 5_000;
+    for (Futures futures : List.of(new Futures(), Futures.withRoomFor(10))) {
+      for (int i = 0; i < count; i++) {
+        futures.add(CompletableFuture.completedFuture(i));
+      }
+      assertEquals(count, futures.size());
+      int expected = 0;
+      for (Future<Integer> future : futures) {
+        assertEquals(expected++, ((CompletableFuture<Integer>) future).join());
+      }
+      assertEquals(count, expected);
+    }
   }
 }
