@@ -17,19 +17,25 @@ import dev.allot.process.wire.ChannelsThroughMemory;
 import dev.allot.process.wire.ElementWriter;
 import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.Outcomes;
+import dev.allot.process.wire.ResultFrame;
 import dev.allot.process.wire.ResultFrame.Kind;
 import dev.allot.process.wire.TaskFrame;
 import dev.allot.spi.ChunkTask;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.Taker;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A session whose worker leaves the results of elements in memory, without a word. */
 @Bounded
@@ -212,14 +218,45 @@ class ScriptedElementsTest {
     assertEquals(3, worker.queue().size());
   }
 
-  @Test
-  void HAND05_workerThatDiesWithinAFrame_hasGivenItsResults() throws Exception {
+  /** A result that takes its time to be read. */
+  private static final class Slow implements Serializable {
+    private static final long serialVersionUID = 1;
+    private static volatile CompletableFuture<Void> begun;
+    private static volatile CompletableFuture<Void> gate;
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      in.defaultReadObject();
+      begun.complete(null);
+      ProcessPools.get(gate);
+    }
+  }
+
+  /** It is at the last frame when the worker is found to be dead, and does not look once more. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void HAND05_resultsThatADeadWorkerHasLeft_count_alsoWhereTheReaderIsLate(boolean withinAFrame)
+      throws Exception {
+    Slow.begun = new CompletableFuture<>();
+    Slow.gate = new CompletableFuture<>();
     begin();
-    run(0, 2);
+    start(0);
     memory.elsewhere();
-    worker.sendHalfAFrame();
+    PayloadBuffer slow = new PayloadBuffer();
+    ResultFrame.begin(frame.slot(), frame.taskId(), Kind.VALUE, slow);
+    try (Codec codec = Codecs.jdk().open(getClass().getClassLoader(), LIMIT)) {
+      codec.encode(new Slow(), slow);
+    }
+    worker.channel.send(FrameType.RESULT, slow);
+    ProcessPools.get(Slow.begun);
+    run(1, 3);
+    if (withinAFrame) {
+      worker.sendHalfAFrame();
+    }
+    worker.isSeenToBeGone();
+    Slow.gate.complete(null);
     dieAndSettle();
-    assertEquals(List.of(1, 2), results());
+    assertEquals(List.of(2, 3), results().subList(1, 3));
+    assertEquals(2, worker.queue().size());
   }
 
   @Test

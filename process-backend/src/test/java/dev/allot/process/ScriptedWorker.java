@@ -60,6 +60,7 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
   /** The worker's ends. */
   final FrameChannel channel;
 
+  private final FrameChannel atParent;
   private final SocketChannel raw;
 
   final ClaimTable claims;
@@ -114,7 +115,7 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
     relay = FaultyRelay.between(workers.right(), parents.left(), faults, Faults.none());
     raw = workers.left();
     channel = new FrameChannel(raw, LIMIT);
-    FrameChannel atParent = new FrameChannel(parents.right(), LIMIT);
+    atParent = new FrameChannel(parents.right(), LIMIT);
     if (withMemory) {
       Path file = SharedMemory.fileBeside(claimFile);
       atParent.through(SharedMemory.create(file), true);
@@ -301,6 +302,11 @@ final class ScriptedWorker extends PlayedPool implements AutoCloseable {
     CompletableFuture<Void> over = new CompletableFuture<>();
     backend.afterGrace(() -> over.complete(null));
     ProcessPools.get(over);
+  }
+
+  /** What the launcher does when it sees the end of the process, whatever the reader is at. */
+  void isSeenToBeGone() {
+    atParent.otherSideIsGone();
   }
 
   /** The end of the process. */
