@@ -231,11 +231,8 @@ class ScriptedElementsTest {
     }
   }
 
-  /** It is at the last frame when the worker is found to be dead, and does not look once more. */
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void HAND05_resultsThatADeadWorkerHasLeft_count_alsoWhereTheReaderIsLate(boolean withinAFrame)
-      throws Exception {
+  /** The first element has a result that takes its time. */
+  private void holdUpTheReader() throws IOException {
     Slow.begun = new CompletableFuture<>();
     Slow.gate = new CompletableFuture<>();
     begin();
@@ -248,6 +245,25 @@ class ScriptedElementsTest {
     }
     worker.channel.send(FrameType.RESULT, slow);
     ProcessPools.get(Slow.begun);
+  }
+
+  /** It comes to the frame without having looked for what is in front of it. */
+  @Test
+  void resultsInMemory_areTakenBeforeAFrame_alsoWhereTheReaderIsLate() throws Exception {
+    holdUpTheReader();
+    run(1, SIZE);
+    leave();
+    Slow.gate.complete(null);
+    awaitEnd();
+    assertEquals(List.of(2, 3, 4, 5), results().subList(1, SIZE));
+  }
+
+  /** It is at the last frame when the worker is found to be dead, and does not look once more. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void HAND05_resultsThatADeadWorkerHasLeft_count_alsoWhereTheReaderIsLate(boolean withinAFrame)
+      throws Exception {
+    holdUpTheReader();
     run(1, 3);
     if (withinAFrame) {
       worker.sendHalfAFrame();
