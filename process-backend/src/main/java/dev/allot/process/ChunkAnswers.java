@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * the worker leaves it without a word; the rest comes in RESULT frames. See {@link
  * dev.allot.process.wire.ElementWriter}.
  *
- * <p>Used by one thread at a time: who receives from the worker; but for {@link #tell} and {@link
- * #areThere}.
+ * <p>Used by one thread at a time: who receives from the worker; but for {@link #tell}.
  */
 final class ChunkAnswers {
+  /** So many take a fraction of a millisecond: who takes them may have no more time. */
+  private static final int MOST_PLAIN = 8_192;
+
   private final WorkerSession session;
 
   /** {@code null} where there is no memory that both use. */
@@ -35,57 +37,56 @@ final class ChunkAnswers {
     this.results = results;
   }
 
-  /** Whether there are results that nobody has taken; any thread may ask. */
-  boolean areThere() {
-    return results != null && results.seemsFilled();
+  /** Takes all results that there are; by the reader. */
+  void take(Outcomes outcomes) throws ProtocolException {
+    take(Integer.MAX_VALUE, false, outcomes);
   }
 
   /**
-   * Takes the results that there are.
+   * Takes results that run no code but ours, and for no longer than a moment.
    *
-   * @param onlyPlain whether to leave one that could run code of the user's, and all behind it
-   * @return {@code false} if that was so
+   * @return {@code false} if there may be more
    */
-  boolean take(boolean onlyPlain, Outcomes outcomes) throws ProtocolException {
+  boolean takePlain(Outcomes outcomes) throws ProtocolException {
+    return take(MOST_PLAIN, true, outcomes);
+  }
+
+  private boolean take(int most, boolean onlyPlain, Outcomes outcomes) throws ProtocolException {
     if (results == null) {
       return true;
     }
     int taken = 0;
-    boolean goesOn = true;
-    while (goesOn) {
-      switch (results.read()) {
-        case BEGIN -> {
-          begin(results.slot(), results.taskId());
-          results.passed();
+    boolean more = true;
+    while (more && taken < most) {
+      ElementReader.Kind kind = results.read();
+      if (kind == ElementReader.Kind.BEGIN) {
+        begin(results.slot(), results.taskId());
+        results.passed();
+      } else if (kind == ElementReader.Kind.RESULT) {
+        if (onlyPlain && !isPlain(results)) {
+          break;
         }
-        case RESULT -> {
-          goesOn = add(results, onlyPlain, outcomes);
-          if (goesOn) {
-            taken++;
-            results.passed();
-          }
-        }
-        default -> {
-          session.tasksDone(taken);
-          return true;
-        }
+        add(results, outcomes);
+        results.passed();
+        taken++;
+      } else {
+        more = false;
       }
     }
     session.tasksDone(taken);
-    return false;
+    return !more;
   }
 
-  private boolean add(ElementReader result, boolean onlyPlain, Outcomes outcomes)
-      throws ProtocolException {
-    if (!ValueMessage.isPlain(result.bytes(), result.offset(), result.length())) {
-      if (onlyPlain) {
-        return false;
-      }
-      // What follows may take long.
+  private static boolean isPlain(ElementReader result) {
+    return ValueMessage.isPlain(result.bytes(), result.offset(), result.length());
+  }
+
+  private void add(ElementReader result, Outcomes outcomes) throws ProtocolException {
+    if (!isPlain(result)) {
+      // To read it may take long.
       tell();
     }
     outcomes.add(expected(), result.bytes(), result.offset(), result.length());
-    return true;
   }
 
   private void begin(int itsSlot, long taskId) throws ProtocolException {

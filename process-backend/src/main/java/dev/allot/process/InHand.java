@@ -336,6 +336,7 @@ final class InHand {
     for (SlotClaim claim : inOrder(next)) {
       if (claim.revoke()) {
         recalled.set(claim.slot());
+        chunks.clear(claim.slot());
         if (claim.task().release(claim)) {
           released.add(claim.task());
         }

@@ -108,11 +108,14 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
     // What follows may run code of the user's, which may take long.
     chunks.tell();
     switch (frame.type()) {
-      case ELEMENTS -> takeElements(false);
+      case ELEMENTS -> acceptQuiet();
       case RESULT -> {
         ResultFrame result = ResultFrame.read(frame);
         SlotClaim claim = inHand(result.slot(), result.taskId());
-        takeBefore(claim, false);
+        if (claim.task() instanceof ChunkTask) {
+          // In memory there may be some in front of it.
+          acceptQuiet();
+        }
         answer(claim, result);
       }
       case BYTES -> answer(withBytes(frame));
@@ -129,7 +132,7 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
       throw new ProtocolException("a worker announced bytes and sent a " + frame.type() + " frame");
     }
     if (frame.type() == FrameType.ELEMENTS) {
-      return takeElements(true);
+      return takePlain();
     }
     if (frame.type() == FrameType.BYTES && ValueMessage.isPlain()) {
       answer(withBytes(frame));
@@ -140,7 +143,7 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
     }
     ResultFrame result = ResultFrame.read(frame);
     SlotClaim claim = inHand(result.slot(), result.taskId());
-    if (!takeBefore(claim, true)) {
+    if (claim.task() instanceof ChunkTask && !takePlain()) {
       return false;
     }
     if (result.kind() == ResultFrame.Kind.BYTES) {
@@ -154,18 +157,13 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
     return true;
   }
 
-  /** What is answered for in memory in front of a RESULT frame. */
-  private boolean takeBefore(SlotClaim claim, boolean onlyPlain) throws ProtocolException {
-    return !(claim.task() instanceof ChunkTask) || takeElements(onlyPlain);
-  }
-
-  private boolean takeElements(boolean onlyPlain) throws ProtocolException {
-    return chunks.take(onlyPlain, Objects.requireNonNull(outcomes));
+  private boolean takePlain() throws ProtocolException {
+    return chunks.takePlain(Objects.requireNonNull(outcomes));
   }
 
   @Override
   public void acceptQuiet() throws ProtocolException {
-    takeElements(false);
+    chunks.take(Objects.requireNonNull(outcomes));
   }
 
   private ResultFrame withBytes(Frame bytes) throws ProtocolException {

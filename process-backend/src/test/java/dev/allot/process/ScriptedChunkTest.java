@@ -154,6 +154,14 @@ class ScriptedChunkTest {
     assertNull(worker.process.killed());
   }
 
+  @Test
+  void HAND01_chunkThatWasNotBegun_isForAnother_andNotLookedAtAgain() throws Exception {
+    worker.lookWhetherStuck();
+    assertEquals(chunk, taken());
+    assertFalse(worker.isWatched());
+    assertFalse(worker.claims.claim(frame.slot(), frame.use()));
+  }
+
   /** Also where nothing was done before: others may be waiting for what is behind. */
   @Test
   void HAND01_whatIsBehindALongFirstElement_isTold() throws Exception {

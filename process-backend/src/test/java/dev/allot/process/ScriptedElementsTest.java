@@ -171,7 +171,8 @@ class ScriptedElementsTest {
     send(0, Kind.LEFT);
     awaitEnd();
     assertEquals(List.of(1, 2, 3, 4, 5), results());
-    worker.channel.send(FrameType.ELEMENTS);
+    // That is not in the ring any more, but was received together with what announced the end.
+    worker.lookWhetherStuck();
     ProcessPools.await("its result", () -> next.done() == 1);
     assertEquals("first of the next", next.takeResult(0));
   }
@@ -322,12 +323,37 @@ class ScriptedElementsTest {
         start(i);
         results.result(record(all.get(i)));
       }
-      assertFalse(answers.take(true, outcomes));
+      assertFalse(answers.takePlain(outcomes));
       assertEquals(1, chunk.done());
-      assertFalse(answers.take(true, outcomes));
+      assertFalse(answers.takePlain(outcomes));
       assertEquals(1, chunk.done());
-      assertTrue(answers.take(false, outcomes));
+      answers.take(outcomes);
       assertEquals(all, results());
+    }
+  }
+
+  /** It waits for something else, perhaps, and for no longer than it has said. */
+  @Test
+  void whoIsNotTheReader_takesOnlyAsManyAsTakeAMoment() throws Exception {
+    int many = 10_000;
+    ChunkTask large = worker.chunk(many);
+    worker.offer(List.of(large));
+    TaskFrame its = TaskFrame.read(worker.receiveTasks()).get(0);
+    assertTrue(worker.claims.claim(its.slot(), its.use()));
+    try (ChannelsThroughMemory ends = new ChannelsThroughMemory(LIMIT);
+        Codec codec = Codecs.jdk().open(getClass().getClassLoader(), LIMIT)) {
+      ChunkAnswers answers = new ChunkAnswers(worker.session, ends.parent.elementReader());
+      Outcomes outcomes = new Outcomes(codec);
+      ElementWriter results = ends.worker.elementWriter();
+      results.begin(its.slot(), its.taskId());
+      for (int i = 0; i < many; i++) {
+        assertTrue(worker.claims.startElement(its.slot(), i));
+        results.result(record(i));
+      }
+      assertFalse(answers.takePlain(outcomes));
+      assertEquals(8_192, large.done());
+      assertTrue(answers.takePlain(outcomes));
+      assertEquals(many, large.done());
     }
   }
 

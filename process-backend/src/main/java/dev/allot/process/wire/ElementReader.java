@@ -1,5 +1,7 @@
 package dev.allot.process.wire;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * Reads what an {@link ElementWriter} wrote, some thousand bytes at a time; one thread at a time,
  * the one that receives from the channel.
@@ -23,7 +25,10 @@ public final class ElementReader {
   private final Ring ring;
   private final byte[] inbox = new byte[INBOX];
   private int from;
-  private int held;
+
+  /** How many bytes the inbox has; written by who reads. */
+  private final AtomicInteger held = new AtomicInteger();
+
   private int length;
 
   ElementReader(Ring ring) {
@@ -32,7 +37,8 @@ public final class ElementReader {
 
   /** {@return whether there seems to be something to read; any thread may ask} */
   public boolean seemsFilled() {
-    return ring.seemsFilled();
+    // What came behind a mark may be in the inbox already.
+    return held.getOpaque() > 0 || ring.seemsFilled();
   }
 
   /**
@@ -63,7 +69,7 @@ public final class ElementReader {
   /** The record that was read last is done with. */
   public void passed() {
     from += Integer.BYTES + length;
-    held -= Integer.BYTES + length;
+    held.setOpaque(held.getPlain() - Integer.BYTES - length);
   }
 
   /** {@return what the record is in} */
@@ -93,17 +99,19 @@ public final class ElementReader {
   }
 
   private boolean holds(int count) throws ProtocolException {
-    if (held < count) {
+    int kept = held.getPlain();
+    if (kept < count) {
       int there = ring.available();
       if (there > 0) {
-        System.arraycopy(inbox, from, inbox, 0, held);
+        System.arraycopy(inbox, from, inbox, 0, kept);
         from = 0;
-        int more = Math.min(there, INBOX - held);
-        ring.read(inbox, held, more);
-        held += more;
+        int more = Math.min(there, INBOX - kept);
+        ring.read(inbox, kept, more);
+        kept += more;
+        held.setOpaque(kept);
       }
     }
-    return held >= count;
+    return kept >= count;
   }
 
   private int intAt(int at) {

@@ -1,7 +1,5 @@
 package dev.allot.process.wire;
 
-import org.jspecify.annotations.Nullable;
-
 /** The kinds of frame. The number is on the wire; one that was given never changes its meaning. */
 public enum FrameType {
   /** Worker to parent, once and first: {@link Hello}. */
@@ -33,18 +31,17 @@ public enum FrameType {
    */
   FUNCTION(10),
   /**
-   * Worker to parent, right after a RESULT frame that announces it: the bytes of the result, and
-   * nothing else.
-   */
-  BYTES(12),
-  /**
    * Worker to parent: there are results of elements to be read, in memory; nothing more. See {@link
    * ElementWriter}.
    */
-  ELEMENTS(13);
+  ELEMENTS(11),
+  /**
+   * Worker to parent, right after a RESULT frame that announces it: the bytes of the result, and
+   * nothing else.
+   */
+  BYTES(12);
 
-  // Not given again: 11.
-  private static final @Nullable FrameType[] BY_NUMBER = new FrameType[14];
+  private static final FrameType[] BY_NUMBER = new FrameType[values().length + 1];
 
   static {
     for (FrameType type : values()) {
@@ -63,10 +60,9 @@ public enum FrameType {
   }
 
   static FrameType of(byte number) throws ProtocolException {
-    FrameType type = number < 1 || number >= BY_NUMBER.length ? null : BY_NUMBER[number];
-    if (type == null) {
+    if (number < 1 || number >= BY_NUMBER.length) {
       throw new ProtocolException("unknown frame type " + number);
     }
-    return type;
+    return BY_NUMBER[number];
   }
 }
