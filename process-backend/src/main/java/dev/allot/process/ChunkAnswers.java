@@ -93,7 +93,12 @@ final class ChunkAnswers {
     SlotClaim claim = session.inHand().find(itsSlot, taskId);
     if (present != null || claim == null || !(claim.task() instanceof ChunkTask chunk)) {
       throw new ProtocolException(
-          "the worker begins to answer for task " + taskId + ", which is in no chunk of its next");
+          "the worker begins to answer for task "
+              + taskId
+              + " and those behind it"
+              + (present == null
+                  ? ", and has no such chunk in hand"
+                  : ", and has not left the chunk before"));
     }
     if (taskId != chunk.taskId() + chunk.done()) {
       throw unexpected(taskId);
@@ -110,7 +115,7 @@ final class ChunkAnswers {
   /** Accepts the outcome of an element, when those before it were {@linkplain #take taken}. */
   void accept(SlotClaim claim, ChunkTask chunk, ResultFrame result, Outcomes outcomes)
       throws ProtocolException {
-    passElse();
+    passMark();
     if (chunk != present) {
       begin(chunk, claim.slot());
     }
@@ -144,13 +149,13 @@ final class ChunkAnswers {
 
   /** The worker has left the chunk. */
   void left() throws ProtocolException {
-    passElse();
+    passMark();
     present = null;
   }
 
-  private void passElse() throws ProtocolException {
+  private void passMark() throws ProtocolException {
     if (results != null) {
-      if (results.read() != ElementReader.Kind.ELSE) {
+      if (results.read() != ElementReader.Kind.ELSEWHERE) {
         throw new ProtocolException(
             "the worker answered for an element before those in front of it");
       }

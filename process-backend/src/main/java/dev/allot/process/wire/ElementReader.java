@@ -19,7 +19,7 @@ public final class ElementReader {
     /** The result of the next element. */
     RESULT,
     /** What is next is in a RESULT frame; read again and again, until {@link #passed}. */
-    ELSE
+    ELSEWHERE
   }
 
   private final Ring ring;
@@ -52,9 +52,9 @@ public final class ElementReader {
       return Kind.NONE;
     }
     length = intAt(from);
-    if (length == ElementWriter.ELSE) {
+    if (length == ElementWriter.ELSEWHERE) {
       length = 0;
-      return Kind.ELSE;
+      return Kind.ELSEWHERE;
     }
     Kind kind = Kind.RESULT;
     if (length == ElementWriter.BEGIN) {

@@ -11,23 +11,23 @@ import java.util.concurrent.locks.LockSupport;
  * that runs tasks, which needs no lock for it.
  *
  * <pre>
- *   ┌──────────┬─────────┐
- *   │ length:4 │ result  │   of the element after the one before
- *   ├──────────┼─────────┴─┬───────────┐
- *   │ BEGIN:4  │ slot:4    │ taskId:8  │   what follows is of that chunk, from that element on
- *   ├──────────┼───────────┴───────────┘
- *   │ ELSE:4   │   what has become of the next one, or of the chunk, is in a RESULT frame
- *   └──────────┘
+ *   ┌─────────────┬─────────┐
+ *   │ length:4    │ result  │   of the element after the one before
+ *   ├─────────────┼─────────┴─┬───────────┐
+ *   │ BEGIN:4     │ slot:4    │ taskId:8  │   what follows is of that chunk, from that element on
+ *   ├─────────────┼───────────┴───────────┘
+ *   │ ELSEWHERE:4 │   what has become of the next one, or of the chunk, is in a RESULT frame
+ *   └─────────────┘
  * </pre>
  *
  * <p>A result is in that memory before the next element is started, and outlives this process. But
  * the parent is not told of it before the chunk is left, half of the ring is full, or one of its
- * own looks finds the worker at an element that takes long: to tell it of each costs more than the
- * element.
+ * own looks finds the worker at an element that takes long: to tell it of each would cost more than
+ * a small element does.
  */
 public final class ElementWriter {
   static final int BEGIN = -1;
-  static final int ELSE = -2;
+  static final int ELSEWHERE = -2;
 
   /** Larger results travel in RESULT frames. */
   public static final int MOST = 4 * 1024;
@@ -75,7 +75,7 @@ public final class ElementWriter {
    */
   public void elsewhere() throws IOException {
     mark.clear();
-    mark.writeInt(ELSE);
+    mark.writeInt(ELSEWHERE);
     write(mark);
     untold = 0;
   }

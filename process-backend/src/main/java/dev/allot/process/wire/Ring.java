@@ -34,7 +34,7 @@ final class Ring {
   private static final VarHandle LONG_OF_BYTES =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
-  /** So many are copied in less time than the JDK takes until it begins to. */
+  /** Of so few, in a map of no-ops, the JDK's copy was a tenth of the worker's time. */
   private static final int FEW = 64;
 
   private final ByteBuffer memory;

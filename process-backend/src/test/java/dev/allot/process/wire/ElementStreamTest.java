@@ -84,7 +84,7 @@ class ElementStreamTest {
             assertEquals(i, reader.slot());
             assertEquals((long) i << 33, reader.taskId());
           }
-          case 1 -> assertEquals(Kind.ELSE, kind);
+          case 1 -> assertEquals(Kind.ELSEWHERE, kind);
           default -> {
             assertEquals(Kind.RESULT, kind);
             assertArrayEquals(random(random), content(reader));
