@@ -1,6 +1,7 @@
 package dev.allot.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.allot.BrokenPoolException;
 import dev.allot.PoolConfig;
@@ -65,7 +66,7 @@ class LeakTest {
   /** What this JVM has open, where that can be known. */
   private static List<String> descriptors() {
     if (!Files.isDirectory(DESCRIPTORS)) {
-      return List.of();
+      return new ArrayList<>();
     }
     List<String> open = new ArrayList<>();
     try (DirectoryStream<Path> links = Files.newDirectoryStream(DESCRIPTORS)) {
@@ -80,21 +81,21 @@ class LeakTest {
 
   private static void addTarget(Path link, List<String> open) throws IOException {
     try {
-      open.add(Files.readSymbolicLink(link).toString());
+      open.add(link.getFileName() + " " + Files.readSymbolicLink(link));
     } catch (NoSuchFileException e) {
       // It was closed since it was listed.
     }
   }
 
   /** What is open at one look, and closed at the next, is no leak. */
-  private static void awaitNoMoreThan(List<String> before) {
-    try {
-      ProcessPools.await("they are closed", () -> descriptors().size() <= before.size());
-    } catch (AssertionError e) {
-      List<String> more = descriptors();
-      before.forEach(more::remove);
-      throw new AssertionError("open were " + before.size() + "; besides there are " + more, e);
-    }
+  private static void assertNoMoreThan(List<String> before) {
+    List<String> after = descriptors();
+    after.retainAll(descriptors());
+    List<String> more = new ArrayList<>(after);
+    more.removeAll(before);
+    assertTrue(
+        after.size() <= before.size(),
+        () -> "open were " + before.size() + ", and are " + after.size() + ", with " + more);
   }
 
   @Test
@@ -118,7 +119,7 @@ class LeakTest {
       openAndClose("cycle", i == 10);
     }
     ProcessPools.await("its threads end", () -> threadsOf("cycle").isEmpty());
-    awaitNoMoreThan(before);
+    assertNoMoreThan(before);
   }
 
   private void openInVain() {
@@ -139,6 +140,6 @@ class LeakTest {
     }
     ProcessPools.await("their threads end", () -> threadsOf("stillborn").isEmpty());
     assertEquals(0, count(directory));
-    awaitNoMoreThan(before);
+    assertNoMoreThan(before);
   }
 }
