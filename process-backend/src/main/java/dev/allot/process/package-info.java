@@ -7,7 +7,7 @@
  *  caller              parent JVM                                    |  worker JVM 1..n
  *  submit ─► ProcessBackend.prepare ─► TaskQueue                     |
  *             (encoded here)             │                           |
- *                                   WorkerDriver ─► Handover ═ TASKS ═► WorkerMain ─► TaskLoop
+ *                                    TaskFeed ─► InHand ═══ TASKS ════► WorkerMain ─► TaskLoop
  *                                        │             claim word: PENDING → RUNNING (shared page)
  *  future ◄── Outcomes ◄── ResultReader ◄═══════════ RESULT ═══════════════┘
  *                                        ▲                           |

@@ -35,7 +35,8 @@ interface Machine {
   String watched(WaitFor condition, Work work) throws Exception;
 
   /**
-   * Submits one task more than there are workers, all to a gate, and cancels one of them.
+   * Submits as many tasks as there are workers, which come to a gate, then one more, and cancels
+   * one of them.
    *
    * @return whether that was so, and the outcomes when the gate is open
    */

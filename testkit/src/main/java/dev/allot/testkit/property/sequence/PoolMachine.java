@@ -2,6 +2,7 @@ package dev.allot.testkit.property.sequence;
 
 import dev.allot.MapOptions;
 import dev.allot.PoolExecutor;
+import dev.allot.Task;
 import dev.allot.TaskFuture;
 import dev.allot.TaskOptions;
 import dev.allot.WaitFor;
@@ -118,10 +119,13 @@ final class PoolMachine implements Machine {
     FileGate gate = gate();
     int workers = pool.config().workers();
     List<TaskFuture<String>> futures = new ArrayList<>();
-    for (int task = 0; task <= workers; task++) {
-      futures.add(pool.submit(Tasks.atGate(gate, "" + task, "task " + task)));
+    for (int task = 0; task < workers; task++) {
+      futures.add(pool.submit(atGate(gate, task)));
     }
     gate.awaitArrivals(workers, fixture.limit());
+    // Not with the others: a worker that may hold two could have been given one of those as its
+    // second, and another worker this one.
+    futures.add(pool.submit(atGate(gate, workers)));
     boolean cancelled = futures.get(victim).cancel(interrupt);
     gate.open();
     List<String> texts = new ArrayList<>();
@@ -133,6 +137,10 @@ final class PoolMachine implements Machine {
       }
     }
     return cancelled + " " + texts;
+  }
+
+  private static Task<String> atGate(FileGate gate, int task) {
+    return Tasks.atGate(gate, "" + task, "task " + task);
   }
 
   private FileGate gate() throws Exception {
