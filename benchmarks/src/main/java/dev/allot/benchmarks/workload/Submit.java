@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 
@@ -20,21 +19,24 @@ import java.util.function.BiFunction;
  * each of which collects as many as it has submitted.
  */
 final class Submit implements Workload {
+  private final ExecutorService threads;
   private final BiFunction<Workers, Integer, Future<Integer>> submission;
 
-  private Submit(BiFunction<Workers, Integer, Future<Integer>> submission) {
+  private Submit(
+      ExecutorService threads, BiFunction<Workers, Integer, Future<Integer>> submission) {
+    this.threads = threads;
     this.submission = submission;
   }
 
-  /** A function and its argument. */
-  static Submit function() {
-    return new Submit((workers, number) -> workers.submit(Tasks::noOp, number));
+  /** A function and its argument; by threads that stay: where a new one is put takes its time. */
+  static Submit function(ExecutorService threads) {
+    return new Submit(threads, (workers, number) -> workers.submit(Tasks::noOp, number));
   }
 
   /** A lambda that captures a number and a text. */
-  static Submit lambda() {
+  static Submit lambda(ExecutorService threads) {
     String word = "allot";
-    return new Submit((workers, number) -> workers.submit(capturing(number, word)));
+    return new Submit(threads, (workers, number) -> workers.submit(capturing(number, word)));
   }
 
   private static Task<Integer> capturing(int number, String word) {
@@ -51,22 +53,17 @@ final class Submit implements Workload {
     for (int i = 0; i < producers; i++) {
       producing.add(new Producer(workers, each, together));
     }
-    ExecutorService threads = Executors.newFixedThreadPool(producers);
-    try {
-      long start = Long.MAX_VALUE;
-      long end = Long.MIN_VALUE;
-      long sum = 0;
-      for (Future<Produced> part : threads.invokeAll(producing)) {
-        start = Math.min(start, part.get().start());
-        end = Math.max(end, part.get().end());
-        sum += part.get().sum();
-      }
-      Tasks.check("sum", producers * Tasks.sum(each), sum);
-      double seconds = (end - start) / 1e9;
-      return Map.of("seconds", seconds, "per_second", producers * each / seconds);
-    } finally {
-      threads.shutdownNow();
+    long start = Long.MAX_VALUE;
+    long end = Long.MIN_VALUE;
+    long sum = 0;
+    for (Future<Produced> part : threads.invokeAll(producing)) {
+      start = Math.min(start, part.get().start());
+      end = Math.max(end, part.get().end());
+      sum += part.get().sum();
     }
+    Tasks.check("sum", producers * Tasks.sum(each), sum);
+    double seconds = (end - start) / 1e9;
+    return Map.of("seconds", seconds, "per_second", producers * each / seconds);
   }
 
   /** When a producer began and ended, and what it has collected. */

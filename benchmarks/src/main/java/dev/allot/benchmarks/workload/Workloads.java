@@ -3,15 +3,18 @@ package dev.allot.benchmarks.workload;
 import dev.allot.benchmarks.contender.Arguments;
 import dev.allot.benchmarks.contender.Contest;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** The workloads by name; those that a Python script knows as well have the same names there. */
 public final class Workloads implements AutoCloseable {
   private final Limits limits = new Limits();
+  private final ExecutorService producers = Executors.newCachedThreadPool();
   private final Map<String, Workload> all =
       Map.ofEntries(
           Map.entry("calibrate", (c, a) -> Map.of("rounds_per_ms", Burn.roundsPerMilli())),
-          Map.entry("submit", Submit.function()),
-          Map.entry("submit-lambda", Submit.lambda()),
+          Map.entry("submit", Submit.function(producers)),
+          Map.entry("submit-lambda", Submit.lambda(producers)),
           Map.entry("round-trip", RoundTrip::run),
           Map.entry("map", Mapping::run),
           Map.entry("echo", Payloads::oneByOne),
@@ -59,6 +62,7 @@ public final class Workloads implements AutoCloseable {
 
   @Override
   public void close() {
+    producers.shutdownNow();
     limits.close();
   }
 }
