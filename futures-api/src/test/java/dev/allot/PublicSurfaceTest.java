@@ -78,6 +78,7 @@ class PublicSurfaceTest {
                 "ConfigKey",
                 "EventSink",
                 "LocalBackend",
+                "FunctionTask",
                 "LocalRun",
                 "LogContext",
                 "PendingTask",

@@ -52,7 +52,9 @@ final class ProbePool implements PoolServices {
 
   /** Puts a task as {@code submit} does, waiting for room. */
   void put(PendingTask<?> task) {
-    boolean put = queue.put(task, TaskQueue.WhenFull.WAIT, Long.MAX_VALUE, accepted -> {});
+    boolean put =
+        queue.offer(task, accepted -> {})
+            || queue.put(task, TaskQueue.WhenFull.WAIT, Long.MAX_VALUE, accepted -> {});
     Race.expect(put, "a wait without limit gave up");
   }
 

@@ -133,8 +133,8 @@ enum SeededBug {
   TAKING_ENDS_NO_WORKER(
       Check.IDLE_WORKERS_END_WITH_THE_LAST_TASK,
       "spi/TaskQueue",
-      "room.tell();\n      endIdleWorkers();\n    }\n    return tasks;",
-      "room.tell();\n    }\n    return tasks;"),
+      "room.tell();\n        endIdleWorkers();\n      }\n      return tasks;",
+      "room.tell();\n      }\n      return tasks;"),
   WORKER_WAKES_NO_OTHER(
       Check.EACH_WAKES_THE_NEXT,
       "spi/TaskQueue",
@@ -142,13 +142,29 @@ enum SeededBug {
       "takers.unexpect(taker);\n        return taken;"),
   WHO_HAS_WOKEN_IS_STILL_WAITED_FOR(
       Check.EACH_WAKES_THE_NEXT, "spi/Sleepers", "number--;\n    woken = false;", "number--;"),
+  WORKER_SLEEPS_WITHOUT_A_LAST_LOOK(
+      Check.OFFER_WAKES_A_WORKER,
+      "spi/Sleepers",
+      "front.seemsEmpty() ? await(filled, nanos) : nanos;",
+      "await(filled, nanos);"),
+  OFFER_WAKES_NOBODY(
+      Check.OFFER_WAKES_A_WORKER, "spi/TaskQueue", "if (front.sleeps) {", "if (false) {"),
+  WHAT_IS_OPEN_STAYS_OPEN(Check.OFFERED_OR_REFUSED, "spi/TaskSegments", "open.close();", ""),
+  UNFILLED_PLACE_IS_HELD_BY_NOBODY(
+      Check.OFFERED_IS_HELD,
+      "spi/TaskSegment",
+      "List<PendingTask<?>> held = new ArrayList<>();\n    int taken = next;\n    for (int i = 0; i < taken; i++) {\n      PendingTask<?> task = task(i);",
+      "List<PendingTask<?>> held = new ArrayList<>();\n    int taken = next;\n    for (int i = 0; i < taken; i++) {\n      PendingTask<?> task = taken(i);"),
   PLACE_TAKEN_TWICE(
-      Check.PLACES_TAKEN_ONCE, "spi/TaskSegment", "(int) NEXT.getAndAdd(this, 1)", "next++"),
-  LESS_IS_LEFT_THAN_NOTHING(
+      Check.PLACES_TAKEN_ONCE,
+      "spi/TaskSegment",
+      "if (NEXT.compareAndSet(this, place, place + 1)) {",
+      "next = place + 1;\n      if (true) {"),
+  PLACE_BEHIND_THE_LAST(
       Check.LAST_PLACE_TAKEN_ONCE,
       "spi/TaskSegment",
-      "return Math.max(0, end - next);",
-      "return end - next;"),
+      "if (NEXT.compareAndSet(this, place, place + 1)) {\n        return place;\n      }\n      place = next;",
+      "return (int) NEXT.getAndAdd(this, 1);"),
   TAKING_WITHOUT_THE_LOCK_WAKES_NO_SUBMITTER(
       Check.ROOM_MADE_WITHOUT_THE_LOCK, "spi/TaskQueue", "if (room.isWanted()) {", "if (false) {"),
   SUBMITTER_SLEEPS_WITHOUT_A_LAST_LOOK(

@@ -19,7 +19,12 @@ final class FlightRecorder implements Recorder {
 
   @Override
   public boolean isRecording() {
-    // Each can be switched off by itself; what asks does so for each event, hence no stream.
+    // Several times for each task: one look, as long as there has been no recording at all.
+    return jdk.jfr.FlightRecorder.isInitialized() && isAnyEnabled();
+  }
+
+  /** Each can be switched off by itself; what asks does so for each event, hence no stream. */
+  private static boolean isAnyEnabled() {
     return new TaskSubmitted().isEnabled()
         || new TaskStarted().isEnabled()
         || new TaskFinished().isEnabled()

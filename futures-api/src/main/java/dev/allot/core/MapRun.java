@@ -6,6 +6,7 @@ import dev.allot.TaskFunction;
 import dev.allot.UncheckedInterruptedException;
 import dev.allot.UncheckedTimeoutException;
 import dev.allot.spi.ChunkTask;
+import dev.allot.spi.FunctionTask;
 import dev.allot.spi.LogContext;
 import dev.allot.spi.PendingTask;
 import java.util.ArrayList;

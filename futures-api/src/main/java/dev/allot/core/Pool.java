@@ -30,6 +30,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,13 +112,11 @@ final class Pool implements PoolServices, TaskAcceptor {
       return task;
     }
     if (config.whenFull() == WhenFull.REJECT) {
-      throw new RejectedExecutionException(
-          "the queue of "
-              + this
-              + " is full: allot.queue.capacity="
-              + config.queueCapacity()
-              + " tasks wait, and allot.queue.when-full=reject. Submit less at a time, or use"
-              + " when-full=block or map(), which bounds itself");
+      String full =
+          "the queue of %s is full: allot.queue.capacity=%d tasks wait, and"
+              + " allot.queue.when-full=reject. Submit less at a time, or use when-full=block or"
+              + " map(), which bounds itself";
+      throw new RejectedExecutionException(full.formatted(this, config.queueCapacity()));
     }
     runInCaller(task, body);
     return task;
@@ -126,9 +126,7 @@ final class Pool implements PoolServices, TaskAcceptor {
     // Besides the task this thread, which may be in it still when its future is done.
     unfinished.begin();
     try {
-      if (state != State.OPEN) {
-        throw rejected();
-      }
+      requireOpen();
       accepted(task);
       callerRuns.run(task, body);
     } finally {
@@ -174,9 +172,7 @@ final class Pool implements PoolServices, TaskAcceptor {
     if (!backend.handsOutChunks() || !arePlain(options) || events.wantsStarts()) {
       return null;
     }
-    if (state != State.OPEN) {
-      throw rejected();
-    }
+    requireOpen();
     Object work = backend.prepareChunk(function, arguments);
     if (work == null) {
       return null;
@@ -201,9 +197,7 @@ final class Pool implements PoolServices, TaskAcceptor {
   @Override
   public List<PendingTask<Object>> accept(
       List<?> works, TaskOptions options, Map<String, String> logContext) {
-    if (state != State.OPEN) {
-      throw rejected();
-    }
+    requireOpen();
     List<PendingTask<Object>> tasks = new ArrayList<>(works.size());
     List<PendingTask<Object>> able = new ArrayList<>(works.size());
     for (Object work : works) {
@@ -235,9 +229,7 @@ final class Pool implements PoolServices, TaskAcceptor {
 
   private <T> PendingTask<T> prepare(
       Callable<? extends T> body, TaskOptions options, Map<String, String> logContext) {
-    if (state != State.OPEN) {
-      throw rejected();
-    }
+    requireOpen();
     long id = ids.incrementAndGet();
     return new PendingTask<>(terms(options, logContext), id, backend.prepare(body, options));
   }
@@ -253,27 +245,35 @@ final class Pool implements PoolServices, TaskAcceptor {
   }
 
   private boolean enqueue(PendingTask<?> task, TaskQueue.WhenFull whenFull, long nanos) {
-    boolean queued;
-    try {
-      queued = queue.put(task, whenFull, nanos, events.submissions());
-    } catch (RejectedExecutionException e) {
-      throw refusal(e);
-    }
-    if (queued) {
-      unfinished.watchTasks();
-      backend.tasksQueued();
-    }
-    return queued;
+    Consumer<PendingTask<?>> accepted = events.submissions();
+    // Who listens is not called while others wait for what it does.
+    return enqueue(
+        () ->
+            !events.wantsStarts() && queue.offer(task, accepted)
+                || queue.put(task, whenFull, nanos, accepted));
   }
 
   private void enqueue(TaskBatch batch, TaskQueue.WhenFull whenFull) {
+    enqueue(() -> queue.put(batch, whenFull, Signal.FOREVER, events.submissions()));
+  }
+
+  private boolean enqueue(BooleanSupplier put) {
     try {
-      queue.put(batch, whenFull, Signal.FOREVER, events.submissions());
+      if (!put.getAsBoolean()) {
+        return false;
+      }
     } catch (RejectedExecutionException e) {
       throw refusal(e);
     }
     unfinished.watchTasks();
     backend.tasksQueued();
+    return true;
+  }
+
+  private void requireOpen() {
+    if (state != State.OPEN) {
+      throw rejected();
+    }
   }
 
   private RejectedExecutionException refusal(RejectedExecutionException byQueue) {

@@ -9,6 +9,7 @@ import dev.allot.TaskFunction;
 import dev.allot.TaskFuture;
 import dev.allot.TaskOptions;
 import dev.allot.TaskStatus;
+import dev.allot.spi.FunctionTask;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.Signal;
 import java.lang.ref.Reference;

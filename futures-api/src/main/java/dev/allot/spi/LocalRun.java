@@ -82,6 +82,27 @@ public final class LocalRun extends StartClaim {
    * @param <T> the type of the result
    */
   public <T> void run(PendingTask<T> pending, Callable<? extends T> body, Runnable beforeEnd) {
+    run(pending, body, PendingTask.WHOLE, beforeEnd);
+  }
+
+  /**
+   * Runs a task whose {@linkplain PendingTask#work work} is a {@link Callable}, as {@link
+   * #run(PendingTask, Callable, Runnable)} does.
+   *
+   * @param pending the task
+   * @param beforeEnd called when the task has run, before its future is done
+   * @param <T> the type of the result
+   */
+  public <T> void run(PendingTask<T> pending, Runnable beforeEnd) {
+    Object body = pending.body();
+    Object argument = pending.argument();
+    if (body != null) {
+      run(pending, body, argument, beforeEnd);
+    }
+  }
+
+  private <T> void run(
+      PendingTask<T> pending, Object body, @Nullable Object argument, Runnable beforeEnd) {
     boolean timed = pending.options().timeout() != null || pool.events().wantsStarts();
     thread = Thread.currentThread();
     startedNanos = timed ? System.nanoTime() : 0;
@@ -93,7 +114,7 @@ public final class LocalRun extends StartClaim {
         task = null;
         return;
       }
-      result = call(pending, body);
+      result = call(pending, body, argument);
     } catch (Throwable e) {
       // Whatever it is belongs to the task: an Error too ends the task and not the worker.
       thrown = e;
@@ -123,7 +144,8 @@ public final class LocalRun extends StartClaim {
     context = null;
   }
 
-  private <T> T call(PendingTask<T> pending, Callable<? extends T> body) throws Exception {
+  private <T> T call(PendingTask<T> pending, Object body, @Nullable Object argument)
+      throws Exception {
     if (pool.events().wantsStarts()) {
       pool.events().publish(new PoolEvent.TaskStarted(pending.taskId(), pending.attempt(), worker));
     }
@@ -131,7 +153,7 @@ public final class LocalRun extends StartClaim {
     try {
       LogContext log = LogContext.enter(pending.logContext());
       try {
-        return body.call();
+        return pending.call(body, argument);
       } finally {
         log.leave();
       }

@@ -1,6 +1,7 @@
 package dev.allot.spi;
 
 import dev.allot.FutureSnapshot;
+import dev.allot.TaskFunction;
 import dev.allot.TaskFuture;
 import dev.allot.TaskStatus;
 import dev.allot.TaskTimeoutException;
@@ -8,6 +9,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +49,17 @@ public sealed class PendingTask<T> extends NumberedTask<T> permits ChunkTask {
 
   private volatile Object state = QUEUED;
 
-  /** Not volatile: whoever holds the task has it from the queue, and nobody else may run it. */
+  /** Instead of an argument, where the work is run as it is. */
+  static final Object WHOLE = new Object();
+
+  /**
+   * The function of a {@link FunctionTask}, or else all that is to be run. Not volatile: whoever
+   * holds the task has it from the queue, and nobody else may run it.
+   */
   private @Nullable Object work;
+
+  /** Apart from its function: an object less, which no worker's processor has seen. */
+  private @Nullable Object argument = WHOLE;
 
   /** Made when somebody wants to be told. */
   private volatile @Nullable Listeners listeners;
@@ -68,7 +79,12 @@ public sealed class PendingTask<T> extends NumberedTask<T> permits ChunkTask {
    */
   public PendingTask(TaskTerms terms, long id, Object work) {
     super(terms, id);
-    this.work = work;
+    if (work instanceof FunctionTask<?, ?> call) {
+      this.work = call.function();
+      this.argument = call.argument();
+    } else {
+      this.work = work;
+    }
   }
 
   private TaskDetails details() {
@@ -190,7 +206,37 @@ public sealed class PendingTask<T> extends NumberedTask<T> permits ChunkTask {
    * @return what {@link Backend#prepare} returned, or {@code null} once the task is done
    */
   public @Nullable Object work() {
+    Object present = work;
+    Object its = argument;
+    return present == null || its == WHOLE ? present : functionTask(present, its);
+  }
+
+  @SuppressWarnings("unchecked") // that is how it came
+  private static Object functionTask(Object function, @Nullable Object argument) {
+    return new FunctionTask<>((TaskFunction<@Nullable Object, ?>) function, argument);
+  }
+
+  /** What is to be called; {@code null} once the task is done. */
+  @Nullable Object body() {
     return work;
+  }
+
+  /** With what, or what {@link #call} knows as nothing. */
+  @Nullable Object argument() {
+    return argument;
+  }
+
+  /**
+   * Runs a task of this JVM.
+   *
+   * @param body the task's {@link #body()}
+   * @param argument its {@link #argument()}, as of when it was held
+   */
+  @SuppressWarnings({"unchecked", "NullAway"}) // that is how they came; a result may be null
+  T call(Object body, @Nullable Object argument) throws Exception {
+    return argument == WHOLE
+        ? ((Callable<T>) body).call()
+        : ((TaskFunction<@Nullable Object, T>) body).apply(argument);
   }
 
   /**
@@ -229,6 +275,7 @@ public sealed class PendingTask<T> extends NumberedTask<T> permits ChunkTask {
       return false;
     }
     work = null;
+    argument = null;
     if (started != 0) {
       details().ranNanos = System.nanoTime() - started;
     }

@@ -14,6 +14,15 @@ abstract class QueueFront extends Padding {
   /** The segment that tasks are taken from one by one; replaced when nothing is left in it. */
   volatile TaskSegment present = TaskSegment.EMPTY;
 
+  /**
+   * The segment to which tasks are added without the lock; {@link TaskSegment#EMPTY} if there is
+   * none. It is the present one, or comes after that and what is in its line.
+   */
+  volatile TaskSegment open = TaskSegment.EMPTY;
+
+  /** Whether who adds a task is to wake a worker. */
+  volatile boolean sleeps;
+
   /** The first line that is not empty, or {@link #NONE}. */
   volatile int first = NONE;
 
@@ -32,7 +41,7 @@ abstract class QueueFront extends Padding {
 
   /** Whether there seems to be nothing to take. */
   final boolean seemsEmpty() {
-    return present.left() == 0 && first == NONE;
+    return present.left() == 0 && first == NONE && open.left() == 0;
   }
 
   /** Takes the next task without the lock; {@code null} if that needs it. */

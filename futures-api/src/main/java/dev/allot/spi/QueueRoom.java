@@ -10,6 +10,7 @@ final class QueueRoom {
   private final int capacity;
   private final IntSupplier taken;
   private final BooleanSupplier closed;
+  private final Runnable closeOpen;
   private final Condition space;
 
   /** Has how many wait; looked at without the lock by who makes room without it. */
@@ -21,36 +22,51 @@ final class QueueRoom {
    * @param capacity how many
    * @param taken tells how many are taken
    * @param closed tells whether there is room for nothing more
+   * @param closeOpen closes what tasks are added to without the lock, and has room for some
    * @param space of the queue's lock
    * @param front of the queue
    */
   QueueRoom(
-      int capacity, IntSupplier taken, BooleanSupplier closed, Condition space, QueueFront front) {
+      int capacity,
+      IntSupplier taken,
+      BooleanSupplier closed,
+      Runnable closeOpen,
+      Condition space,
+      QueueFront front) {
     this.capacity = capacity;
     this.taken = taken;
     this.closed = closed;
+    this.closeOpen = closeOpen;
     this.space = space;
     this.front = front;
   }
 
   /**
-   * Waits for a place.
+   * Waits for a place; then nothing is open.
    *
    * @return {@code false} if there is none
    * @throws RejectedExecutionException if there will be none, or the thread is interrupted
    */
   boolean await(TaskQueue.WhenFull whenFull, long nanos) {
     long left = nanos;
+    closeOpen.run();
     while (!closed.getAsBoolean() && whenFull != TaskQueue.WhenFull.EXCEED && isFull()) {
       if (whenFull == TaskQueue.WhenFull.RETURN || left <= 0) {
         return false;
       }
       left = await(left);
+      // What others have opened meanwhile has room for some that need not ask.
+      closeOpen.run();
     }
     if (closed.getAsBoolean()) {
       throw new RejectedExecutionException("the pool accepts no more tasks");
     }
     return true;
+  }
+
+  /** For how many more there is room; negative if there are too many. */
+  int left() {
+    return capacity - taken.getAsInt();
   }
 
   private boolean isFull() {

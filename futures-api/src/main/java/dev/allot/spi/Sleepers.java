@@ -8,6 +8,8 @@ import java.util.concurrent.locks.Condition;
  */
 final class Sleepers {
   private final Condition filled;
+  private final QueueLook look;
+  private final QueueFront front;
   private int number;
 
   /** Whether one has been woken and is on its way. */
@@ -17,27 +19,42 @@ final class Sleepers {
    * None yet.
    *
    * @param filled of the queue's lock
+   * @param look who looks needs not be woken
+   * @param front of the queue: is told whether who adds a task is to wake one
    */
-  Sleepers(Condition filled) {
+  Sleepers(Condition filled, QueueLook look, QueueFront front) {
     this.filled = filled;
+    this.look = look;
+    this.front = front;
   }
 
   /** Sleeps; returns how much is left of the time. */
   long sleep(long nanos) {
     number++;
-    long left = await(filled, nanos);
+    changed();
+    // Once more: who adds a task without the lock wakes somebody from here on, and not before.
+    long left = front.seemsEmpty() ? await(filled, nanos) : nanos;
     number--;
     woken = false;
+    changed();
     return left;
   }
 
-  /** Whether somebody sleeps, and nobody has been woken. */
+  /** Whether somebody sleeps, and nobody has been woken, or looks. */
   boolean mayWake() {
-    return number > 0 && !woken;
+    return number > 0 && !woken && !look.isOn();
+  }
+
+  /** Somebody begins to look, or has looked. */
+  void changed() {
+    if (front.sleeps != mayWake()) {
+      front.sleeps = mayWake();
+    }
   }
 
   void wakeOne() {
     woken = true;
+    changed();
     filled.signal();
   }
 

@@ -50,7 +50,7 @@ public final class Taker extends Padding {
     }
     for (place = from.take(); place >= 0; place = from.take()) {
       PendingTask<?> task = from.task(place);
-      if (task.isFree()) {
+      if (task != null && task.isFree()) {
         return task;
       }
       // It was cancelled.

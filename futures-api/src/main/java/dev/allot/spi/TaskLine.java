@@ -41,6 +41,12 @@ final class TaskLine extends Padding {
     entries++;
   }
 
+  /** Adds a piece as it is. */
+  void add(TaskSegment segment) {
+    segments.addLast(segment);
+    entries += segment.left();
+  }
+
   void add(TaskBatch batch, boolean atHead) {
     List<PendingTask<?>> tasks = batch.tasks();
     TaskSegment segment = new TaskSegment(priority, tasks.size(), true);

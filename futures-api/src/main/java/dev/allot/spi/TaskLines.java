@@ -41,23 +41,30 @@ final class TaskLines extends Padding {
   }
 
   void add(PendingTask<?> task) {
-    line(task.options().priority()).add(task);
+    line(task.options().priority().ordinal()).add(task);
     waiting += task.weight();
     entries++;
   }
 
+  /** Adds what was open. */
+  void add(TaskSegment segment) {
+    line(segment.priority()).add(segment);
+    waiting += segment.weight();
+    entries += segment.left();
+  }
+
   void add(TaskBatch batch, boolean atHead) {
-    line(batch.priority()).add(batch, atHead);
+    line(batch.priority().ordinal()).add(batch, atHead);
     waiting += weight(batch.tasks());
     entries++;
   }
 
   /** The line for what is added. */
-  private TaskLine line(Priority priority) {
-    if (priority.ordinal() < front.first) {
-      front.first = priority.ordinal();
+  private TaskLine line(int priority) {
+    if (priority < front.first) {
+      front.first = priority;
     }
-    return lines[priority.ordinal()];
+    return lines[priority];
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.allot.spi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -21,16 +20,15 @@ public final class TaskQueue {
   private final ReentrantLock lock = new SpinningLock();
   private final QueueRoom room;
 
-  /** For those whose tasks are taken by others: something about their end may have changed. */
-  private final Condition ends = lock.newCondition();
+  private final TakerCalls calls = new TakerCalls(lock.newCondition());
 
   private final QueueFront front = QueueFront.create();
   private final TaskLines lines = new TaskLines(front);
   private final TaskSegments segments = new TaskSegments(lines, front);
   private final Takers takers = new Takers();
 
-  private final Sleepers sleepers = new Sleepers(lock.newCondition());
   private final QueueLook look = new QueueLook();
+  private final Sleepers sleepers = new Sleepers(lock.newCondition(), look, front);
 
   private volatile boolean closed;
   private boolean drained;
@@ -42,7 +40,13 @@ public final class TaskQueue {
    */
   public TaskQueue(int capacity) {
     this.room =
-        new QueueRoom(capacity, () -> waiting(capacity), () -> closed, lock.newCondition(), front);
+        new QueueRoom(
+            capacity,
+            () -> waiting(capacity),
+            () -> closed,
+            segments::close,
+            lock.newCondition(),
+            front);
   }
 
   /** What {@link #put} does when the queue is full. */
@@ -53,6 +57,27 @@ public final class TaskQueue {
     RETURN,
     /** Exceed the capacity: for those whose waiting could be waited for. */
     EXCEED
+  }
+
+  /**
+   * Puts a task at the end of its line, if that is possible without a lock; else it is to be {@link
+   * #put}.
+   *
+   * @param task the task
+   * @param accepted as by {@code put}; others may wait for what it does
+   * @return {@code true} if the task is in the queue
+   */
+  public boolean offer(PendingTask<?> task, Consumer<PendingTask<?>> accepted) {
+    if (!segments.offer(task, accepted)) {
+      return false;
+    }
+    // After it was added: who is about to sleep says so, and then looks once more.
+    if (front.sleeps) {
+      lock.lock();
+      wakeOne();
+      lock.unlock();
+    }
+    return true;
   }
 
   /**
@@ -69,18 +94,13 @@ public final class TaskQueue {
    */
   public boolean put(
       PendingTask<?> task, WhenFull whenFull, long nanos, Consumer<PendingTask<?>> accepted) {
-    lock.lock();
-    try {
-      if (!room.await(whenFull, nanos)) {
-        return false;
-      }
-      accepted.accept(task);
-      lines.add(task);
-      wakeOne();
-      return true;
-    } finally {
-      lock.unlock();
-    }
+    return put(
+        whenFull,
+        nanos,
+        () -> {
+          accepted.accept(task);
+          segments.add(task, room.left());
+        });
   }
 
   /**
@@ -96,15 +116,33 @@ public final class TaskQueue {
    */
   public boolean put(
       TaskBatch batch, WhenFull whenFull, long nanos, Consumer<PendingTask<?>> accepted) {
+    return put(
+        whenFull,
+        nanos,
+        () -> {
+          batch.tasks().forEach(accepted);
+          lines.add(batch, false);
+        });
+  }
+
+  private boolean put(WhenFull whenFull, long nanos, Runnable add) {
     lock.lock();
     try {
       if (!room.await(whenFull, nanos)) {
         return false;
       }
-      batch.tasks().forEach(accepted);
-      lines.add(batch, false);
+      add.run();
       wakeOne();
       return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <T> T locked(Supplier<T> action) {
+    lock.lock();
+    try {
+      return action.get();
     } finally {
       lock.unlock();
     }
@@ -115,10 +153,6 @@ public final class TaskQueue {
     // What workers take at this moment is looked at where it matters.
     int most = lines.waiting() + segments.size();
     return most < limit ? most : lines.waiting() + segments.waiting();
-  }
-
-  private int waiting() {
-    return waiting(0);
   }
 
   /**
@@ -139,6 +173,7 @@ public final class TaskQueue {
       if (drained) {
         return false;
       }
+      segments.close();
       lines.add(new TaskBatch(tasks), true);
       wakeOne();
       // A cancellation that came between release and this point found nothing to forget.
@@ -154,7 +189,7 @@ public final class TaskQueue {
    * something for that, too.
    */
   private void wakeOne() {
-    if (sleepers.mayWake() && !look.isOn() && (lines.entries() > 0 || segments.left() > 0)) {
+    if (sleepers.mayWake() && (lines.entries() > 0 || segments.left() > 0)) {
       sleepers.wakeOne();
     }
   }
@@ -231,6 +266,7 @@ public final class TaskQueue {
       }
       if (mayLook && look.begin()) {
         mayLook = false;
+        sleepers.changed();
         lookFor(taker);
       } else {
         long before = left;
@@ -248,6 +284,7 @@ public final class TaskQueue {
     } finally {
       lock.lock();
       look.end();
+      sleepers.changed();
     }
   }
 
@@ -263,6 +300,7 @@ public final class TaskQueue {
   public @Nullable List<PendingTask<?>> poll(Taker taker, long most) {
     lock.lock();
     try {
+      segments.close();
       // What an idle worker is about to take is not to wait behind what a busy one has in hand; of
       // one that is still being started, as much as is left when it comes.
       boolean mayTake = taker.expected || takers.idle() == 0 && lines.entries() > takers.expected();
@@ -289,27 +327,11 @@ public final class TaskQueue {
    * @return what ended the wait
    */
   public TakerCall awaitCall(Taker taker, long nanos) {
-    lock.lock();
-    try {
-      takers.isUp(taker);
-      while (true) {
-        if (taker.dismissed || closed && taker.expected && waiting() == 0) {
-          return TakerCall.END;
-        }
-        if (taker.called) {
-          taker.called = false;
-          return TakerCall.CALLED;
-        }
-        long idleFor = taker.expected ? System.nanoTime() - taker.idleSince : 0;
-        if (idleFor >= nanos) {
-          taker.idleSince = System.nanoTime();
-          return TakerCall.IDLE;
-        }
-        Sleepers.await(ends, nanos - idleFor);
-      }
-    } finally {
-      lock.unlock();
-    }
+    return locked(
+        () -> {
+          takers.isUp(taker);
+          return calls.await(taker, nanos, () -> closed && taker.expected && waiting(0) == 0);
+        });
   }
 
   /**
@@ -321,13 +343,14 @@ public final class TaskQueue {
     lock.lock();
     try {
       taker.called = true;
-      ends.signalAll();
+      calls.lookAgain();
     } finally {
       lock.unlock();
     }
   }
 
   private @Nullable List<PendingTask<?>> pollBatch() {
+    segments.close();
     List<PendingTask<?>> tasks = lines.poll();
     if (tasks != null) {
       room.tell();
@@ -342,14 +365,9 @@ public final class TaskQueue {
    * @return its place, counted as waiting until its first {@link #take}
    */
   public Taker expect() {
-    lock.lock();
-    try {
-      Taker taker = new Taker();
-      takers.expect(taker);
-      return taker;
-    } finally {
-      lock.unlock();
-    }
+    Taker taker = new Taker();
+    locked(() -> takers.expect(taker));
+    return taker;
   }
 
   /**
@@ -364,7 +382,7 @@ public final class TaskQueue {
       taker.dismissed = true;
       takers.unexpect(taker);
       sleepers.wakeAll();
-      ends.signalAll();
+      calls.lookAgain();
     } finally {
       lock.unlock();
     }
@@ -373,11 +391,8 @@ public final class TaskQueue {
   /** Counts a worker as waiting that is about to be: whoever sees its task done relies on it. */
   void expect(Taker taker) {
     lock.lock();
-    try {
-      expectLocked(taker);
-    } finally {
-      lock.unlock();
-    }
+    expectLocked(taker);
+    lock.unlock();
   }
 
   /** Whether there seems to be nothing to take. */
@@ -391,17 +406,12 @@ public final class TaskQueue {
 
   /** Whether a worker has nothing to do. */
   boolean isIdle(Taker taker) {
-    lock.lock();
-    try {
-      return taker.expected;
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> taker.expected);
   }
 
   private void expectLocked(Taker taker) {
     if (takers.expect(taker) && closed) {
-      ends.signalAll();
+      calls.lookAgain();
     }
   }
 
@@ -411,12 +421,7 @@ public final class TaskQueue {
    * @return the number, 0 or more
    */
   public int backlog() {
-    lock.lock();
-    try {
-      return Math.max(0, lines.entries() + segments.left() - takers.expected());
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> Math.max(0, lines.entries() + segments.left() - takers.expected()));
   }
 
   /**
@@ -425,21 +430,17 @@ public final class TaskQueue {
    * @return the number, without cancelled ones
    */
   public int size() {
-    lock.lock();
-    try {
-      return waiting();
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> waiting(0));
   }
 
   /** Closes the queue: who waits to put is refused, who waits to take gets what is left. */
   public void close() {
     lock.lock();
     try {
+      segments.close();
       closed = true;
       sleepers.wakeAll();
-      ends.signalAll();
+      calls.lookAgain();
       room.tell();
     } finally {
       lock.unlock();
@@ -447,12 +448,7 @@ public final class TaskQueue {
   }
 
   boolean isClosed() {
-    lock.lock();
-    try {
-      return closed;
-    } finally {
-      lock.unlock();
-    }
+    return closed;
   }
 
   /**
@@ -464,7 +460,8 @@ public final class TaskQueue {
     lock.lock();
     try {
       drained = true;
-      ends.signalAll();
+      segments.close();
+      calls.lookAgain();
       List<PendingTask<?>> all = new ArrayList<>();
       segments.drainTo(all);
       room.tell();
@@ -485,6 +482,9 @@ public final class TaskQueue {
   }
 
   private void forgetLocked(PendingTask<?> task) {
+    if (task.segment == front.open) {
+      segments.close();
+    }
     lines.forget(task);
     room.tell();
     endIdleWorkers();
@@ -492,8 +492,8 @@ public final class TaskQueue {
 
   /** If the last task is gone and there will be no other, whoever waits for a call looks again. */
   private void endIdleWorkers() {
-    if (closed && waiting() == 0) {
-      ends.signalAll();
+    if (closed && waiting(0) == 0) {
+      calls.lookAgain();
     }
   }
 }

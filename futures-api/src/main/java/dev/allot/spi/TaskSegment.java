@@ -5,38 +5,54 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of a line: single tasks one after the other, or those of a batch.
  *
  * <p>As long as it is in its line the lock of the queue guards it. A piece of single tasks can
- * leave the line as a whole; then nothing is added to it, and they are taken one by one, in their
- * order, without the lock. They are nobody's until then: one that takes long holds up none of the
- * others.
+ * leave the line as a whole; then they are taken one by one, in their order, without the lock. They
+ * are nobody's until then: one that takes long holds up none of the others. The last piece can be
+ * open: tasks are added to it without the lock, until it is {@linkplain #close closed}.
+ *
+ * <pre>
+ *           next             end                 size
+ *   taken ... │ filled, or about │ never filled ... │
+ *             └► take            └► offer
+ * </pre>
  */
-final class TaskSegment {
-  /** One with nothing in it, before which everything comes. */
-  static final TaskSegment EMPTY = new TaskSegment(Priority.values().length, 0, false);
-
+final class TaskSegment extends SegmentEnd {
   private static final VarHandle NEXT;
+  private static final VarHandle PLACES = MethodHandles.arrayElementVarHandle(Object[].class);
 
   static {
     try {
-      NEXT = MethodHandles.lookup().findVarHandle(TaskSegment.class, "next", int.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      NEXT = lookup.findVarHandle(TaskSegment.class, "next", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
-  private final @Nullable PendingTask<?>[] tasks;
+  /** What is in the place of a task that is done. */
+  private static final Object DONE = new Object();
+
+  /** One with nothing in it, before which everything comes. */
+  static final TaskSegment EMPTY = empty();
+
+  /** What a producer does between two steps is looked for so often before others may run. */
+  private static final int LOOKS = 64;
+
+  private final @Nullable Object[] tasks;
   private final int priority;
   private final boolean together;
 
-  /** The first place that is not taken, and the first that was never filled. */
+  /** The first place that is not taken. */
   private volatile int next;
 
-  private int end;
+  /** No more than {@link #end}, which need not be looked at as long as something is before this. */
+  private int known;
 
   /** How many wait in the line and are not cancelled; -1 when it has left. */
   private int live;
@@ -53,8 +69,14 @@ final class TaskSegment {
    */
   TaskSegment(int priority, int size, boolean together) {
     this.priority = priority;
-    this.tasks = new PendingTask<?>[size];
+    this.tasks = new Object[size];
     this.together = together;
+  }
+
+  private static TaskSegment empty() {
+    TaskSegment empty = new TaskSegment(Priority.values().length, 0, false);
+    empty.close();
+    return empty;
   }
 
   int priority() {
@@ -69,10 +91,59 @@ final class TaskSegment {
     return tasks.length;
   }
 
+  // While it is open.
+
+  /**
+   * Puts a task into the next place; any thread may.
+   *
+   * @param task the task
+   * @param accepted called with it as soon as it has its place
+   * @return {@code false} if there is none
+   */
+  boolean offer(PendingTask<?> task, Consumer<PendingTask<?>> accepted) {
+    int place = claim(tasks.length);
+    if (place < 0) {
+      return false;
+    }
+    Object filling = DONE;
+    try {
+      accepted.accept(task);
+      task.segment = this;
+      filling = task;
+    } finally {
+      // Whoever has taken the place waits for this.
+      PLACES.setRelease(tasks, place, filling);
+    }
+    return true;
+  }
+
+  /** What is in a place that somebody has for it: soon, if not yet. */
+  private Object filled(int place) {
+    Object task = PLACES.getAcquire(tasks, place);
+    for (int looks = 1; task == null; looks++) {
+      if (looks % LOOKS == 0) {
+        Thread.yield();
+      } else {
+        Thread.onSpinWait();
+      }
+      task = PLACES.getAcquire(tasks, place);
+    }
+    return task;
+  }
+
   // In its line.
 
+  /** It comes into the line with what was added while it was open, and nobody has taken. */
+  void enter() {
+    live = 0;
+    for (int place = next; place < end(); place++) {
+      live += filled(place) == DONE ? 0 : 1;
+    }
+    weight = live;
+  }
+
   boolean isFull() {
-    return end == tasks.length;
+    return isClosed() || end() == tasks.length;
   }
 
   int live() {
@@ -85,8 +156,10 @@ final class TaskSegment {
   }
 
   void add(PendingTask<?> task) {
-    tasks[end++] = task;
+    int place = end();
+    tasks[place] = task;
     task.segment = this;
+    end(place + 1);
     live++;
     weight += task.weight();
   }
@@ -94,15 +167,15 @@ final class TaskSegment {
   /** Takes the next one, which is there; {@code null} if it was cancelled. */
   @Nullable PendingTask<?> poll() {
     int place = next;
-    PendingTask<?> task = tasks[place];
-    tasks[place] = null;
+    PendingTask<?> task = task(place);
+    tasks[place] = DONE;
     NEXT.set(this, place + 1);
-    if (place + 1 == end) {
+    if (place + 1 == end() && !isClosed()) {
       // Empty: it can be filled again.
       NEXT.set(this, 0);
-      end = 0;
+      end(0);
     }
-    boolean waits = task.segment == this;
+    boolean waits = task != null && task.segment == this;
     if (waits) {
       remove(task);
     }
@@ -127,10 +200,10 @@ final class TaskSegment {
   /** Drops what was cancelled, and returns how many tasks that was. */
   int sweep() {
     int kept = 0;
-    int filled = end;
+    int filled = end();
     for (int place = next; place < filled; place++) {
-      PendingTask<?> task = tasks[place];
-      if (task.segment == this) {
+      PendingTask<?> task = task(place);
+      if (task != null && task.segment == this) {
         tasks[kept++] = task;
       }
     }
@@ -139,7 +212,7 @@ final class TaskSegment {
     }
     int dropped = left() - kept;
     NEXT.set(this, 0);
-    end = kept;
+    end(kept);
     return dropped;
   }
 
@@ -152,37 +225,55 @@ final class TaskSegment {
 
   /** Takes the place of the next task; -1 if all are taken. */
   int take() {
-    // Looked at first, lest the number grows without end.
-    int place = next < end ? (int) NEXT.getAndAdd(this, 1) : end;
-    return place < end ? place : -1;
+    int place = next;
+    while (place < known || place < (known = end())) {
+      if (NEXT.compareAndSet(this, place, place + 1)) {
+        return place;
+      }
+      place = next;
+    }
+    return -1;
   }
 
-  /** The task in a place that the caller has taken and not {@linkplain #clear cleared}. */
-  PendingTask<?> task(int place) {
-    return tasks[place];
+  /**
+   * The task in a place that is taken, or may be; {@code null} if it is {@linkplain #clear
+   * cleared}, or never came.
+   */
+  @Nullable PendingTask<?> task(int place) {
+    return taskOrNull(filled(place));
+  }
+
+  private static @Nullable PendingTask<?> taskOrNull(@Nullable Object task) {
+    return task == DONE ? null : (PendingTask<?>) task;
   }
 
   /** The task in a place, for who has not taken it; {@code null} if it is done or never was. */
   @Nullable PendingTask<?> taken(int place) {
-    return place < tasks.length ? tasks[place] : null;
+    return place < tasks.length ? taskOrNull(PLACES.getAcquire(tasks, place)) : null;
   }
 
   /** The task in a place is done: nothing is kept of it. */
   void clear(int place) {
-    tasks[place].segment = null;
-    tasks[place] = null;
+    PendingTask<?> task = taken(place);
+    if (task != null) {
+      task.segment = null;
+      tasks[place] = DONE;
+    }
   }
 
   /** How many are not taken; some of them may be cancelled. */
   int left() {
-    return Math.max(0, end - next);
+    // In this order, that it is never less than nothing.
+    int taken = next;
+    return end() - taken;
   }
 
   /** How many are neither taken nor cancelled. */
   int waiting() {
     int waiting = 0;
-    for (int i = next; i < end; i++) {
-      PendingTask<?> task = tasks[i];
+    int filled = end();
+    for (int i = next; i < filled; i++) {
+      PendingTask<?> task = task(i);
       if (task != null && task.isFree()) {
         waiting += task.weight();
       }
@@ -193,9 +284,9 @@ final class TaskSegment {
   /** What is taken and not done. */
   List<PendingTask<?>> held() {
     List<PendingTask<?>> held = new ArrayList<>();
-    int taken = Math.min(next, end);
+    int taken = next;
     for (int i = 0; i < taken; i++) {
-      PendingTask<?> task = tasks[i];
+      PendingTask<?> task = task(i);
       if (task != null && !task.isDone()) {
         held.add(task);
       }

@@ -33,16 +33,21 @@ final class ThreadWorker implements LocalBackend.TaskRunner {
     return task != null;
   }
 
-  @SuppressWarnings("unchecked") // prepare() was given this very task
   private <T> void run(PendingTask<T> task) {
-    Object work = task.work();
-    if (work == null) {
-      // It is done.
-      return;
+    if (copier == null) {
+      run.run(task, beforeEnd);
+    } else {
+      runCopy(task, copier);
     }
-    Callable<T> body = (Callable<T>) (copier == null ? work : copier.unpack(work, task.title()));
-    run.run(task, body, beforeEnd);
     // A flag that the task set itself, or left, must not strike the next one (CAN-05).
     Thread.interrupted();
+  }
+
+  @SuppressWarnings("unchecked") // prepare() was given this very task
+  private <T> void runCopy(PendingTask<T> task, TaskCopier itsCopier) {
+    Object work = task.work();
+    if (work != null) {
+      run.run(task, (Callable<T>) itsCopier.unpack(work, task.title()), beforeEnd);
+    }
   }
 }
