@@ -1,6 +1,7 @@
 """A contender of Python's standard library, driven by lines on stdin.
 
-    python3 contender.py thread | process-fork | process-spawn | process-forkserver | pool
+    python3 contender.py KIND [LEAD_SECONDS]
+    KIND: thread | process-fork | process-spawn | process-forkserver | pool
 
 It says "ready", and then answers each line "workload name=value ..." with "ok name=number ..." or
 "error what", until the end of its input. The workloads are those of the Java contenders.
@@ -24,7 +25,7 @@ MIB = 1 << 20
 SEED = 20080610
 
 # So long a contender works before a run counts: see the README, "How it is measured".
-LEAD_SECONDS = 0.1
+LEAD_SECONDS = float(sys.argv[2]) if len(sys.argv) > 2 else 0.1
 
 
 @dataclass

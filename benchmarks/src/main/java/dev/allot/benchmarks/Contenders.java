@@ -2,6 +2,7 @@ package dev.allot.benchmarks;
 
 import dev.allot.benchmarks.contender.ContenderMain;
 import dev.allot.benchmarks.contender.Kind;
+import dev.allot.benchmarks.contender.Turn;
 import dev.allot.process.codec.Codecs;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class Contenders {
       List.of(
           "-XX:TieredStopAtLevel=1",
           "-XX:+UseSerialGC",
+          "-D" + Turn.LEAD + "=0",
           "-Dallot.process.jvm-args=-XX:TieredStopAtLevel=1");
 
   private static final List<String> HEAP = List.of("-Xms1g", "-Xmx3g");
@@ -173,6 +175,8 @@ final class Contenders {
   }
 
   private Contender python(String name, String kind) {
-    return new Contender(name, List.of(python, script.toString(), kind), noPython, PYTHON_WARM_UPS);
+    String lead = scale == Scale.SMOKE ? "0" : "0.1";
+    List<String> command = List.of(python, script.toString(), kind, lead);
+    return new Contender(name, command, noPython, PYTHON_WARM_UPS);
   }
 }

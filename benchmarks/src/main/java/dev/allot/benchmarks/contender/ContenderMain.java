@@ -42,7 +42,7 @@ public final class ContenderMain {
   private static String answer(Workloads workloads, Contest contest, String[] words) {
     try {
       Arguments arguments = Arguments.of(Arrays.copyOfRange(words, 1, words.length));
-      Turn turn = new Turn(System::nanoTime);
+      Turn turn = Turn.bySystem();
       return "ok " + written(turn.figures(() -> workloads.run(words[0], contest, arguments)));
     } catch (Exception | Error e) {
       e.printStackTrace();

@@ -14,19 +14,31 @@ import java.util.function.LongSupplier;
  * tenth of a second do not count, and of the next tenth the median does: what a flood of tasks
  * takes differs by a factor from one to the next.
  */
-final class Turn {
-  /** So long a contender works before a run counts: see the README, under "How it is measured". */
-  static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+public final class Turn {
+  /** A setting: so long a contender works before a run counts. Without that, each counts. */
+  public static final String LEAD = "benchmarks.lead-millis";
+
+  /** See the README, under "How it is measured". */
+  private static final long LEAD_MILLIS = 100;
 
   private final LongSupplier clock;
+  private final long leadNanos;
 
   /**
    * Makes one.
    *
    * @param clock as {@link System#nanoTime()}
+   * @param leadNanos so long a contender works before a run counts
    */
-  Turn(LongSupplier clock) {
+  Turn(LongSupplier clock, long leadNanos) {
     this.clock = clock;
+    this.leadNanos = leadNanos;
+  }
+
+  /** One by the clock of the system, and by {@link #LEAD}. */
+  static Turn bySystem() {
+    long millis = Long.getLong(LEAD, LEAD_MILLIS);
+    return new Turn(System::nanoTime, TimeUnit.MILLISECONDS.toNanos(millis));
   }
 
   /**
@@ -41,13 +53,13 @@ final class Turn {
     List<Map<String, Double>> counted = new ArrayList<>();
     counted.add(run.call());
     long worked = clock.getAsLong() - begun;
-    boolean isShort = worked < LEAD_NANOS;
+    boolean isShort = worked < leadNanos;
     boolean early = true;
-    while (isShort && worked < 2 * LEAD_NANOS) {
+    while (isShort && worked < 2 * leadNanos) {
       if (early) {
         counted.clear();
       }
-      early = worked < LEAD_NANOS;
+      early = worked < leadNanos;
       counted.add(run.call());
       worked = clock.getAsLong() - begun;
     }
