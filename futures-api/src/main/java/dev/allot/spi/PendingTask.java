@@ -203,7 +203,8 @@ public sealed class PendingTask<T> extends NumberedTask<T> permits ChunkTask {
   /**
    * Returns what is to be run.
    *
-   * @return what {@link Backend#prepare} returned, or {@code null} once the task is done
+   * @return what {@link Backend#prepare} returned, or what equals that, if it is a {@link
+   *     FunctionTask}; {@code null} once the task is done
    */
   public @Nullable Object work() {
     Object present = work;

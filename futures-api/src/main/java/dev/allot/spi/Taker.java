@@ -53,7 +53,7 @@ public final class Taker extends Padding {
       if (task != null && task.isFree()) {
         return task;
       }
-      // It was cancelled.
+      // It was cancelled, or not accepted after all.
       from.clear(place);
     }
     return null;

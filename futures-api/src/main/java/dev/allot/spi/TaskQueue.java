@@ -73,9 +73,7 @@ public final class TaskQueue {
     }
     // After it was added: who is about to sleep says so, and then looks once more.
     if (front.sleeps) {
-      lock.lock();
-      wakeOne();
-      lock.unlock();
+      underLock(this::wakeOne);
     }
     return true;
   }
@@ -134,6 +132,15 @@ public final class TaskQueue {
       add.run();
       wakeOne();
       return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void underLock(Runnable action) {
+    lock.lock();
+    try {
+      action.run();
     } finally {
       lock.unlock();
     }
@@ -234,9 +241,7 @@ public final class TaskQueue {
       return awaitOne(taker, nanos);
     }
     if (room.isWanted()) {
-      lock.lock();
-      room.tell();
-      lock.unlock();
+      underLock(room::tell);
     }
     return task;
   }
@@ -390,9 +395,7 @@ public final class TaskQueue {
 
   /** Counts a worker as waiting that is about to be: whoever sees its task done relies on it. */
   void expect(Taker taker) {
-    lock.lock();
-    expectLocked(taker);
-    lock.unlock();
+    underLock(() -> expectLocked(taker));
   }
 
   /** Whether there seems to be nothing to take. */
@@ -473,12 +476,7 @@ public final class TaskQueue {
 
   /** Gives the place of a cancelled task back. */
   void forget(PendingTask<?> task) {
-    lock.lock();
-    try {
-      forgetLocked(task);
-    } finally {
-      lock.unlock();
-    }
+    underLock(() -> forgetLocked(task));
   }
 
   private void forgetLocked(PendingTask<?> task) {

@@ -1,7 +1,6 @@
 package dev.allot.benchmarks.jmh;
 
 import dev.allot.Task;
-import dev.allot.TaskFunction;
 import dev.allot.process.codec.Codec;
 import dev.allot.process.codec.CodecException;
 import dev.allot.process.codec.CodecPool;
@@ -11,7 +10,7 @@ import dev.allot.process.function.CallEncoder;
 import dev.allot.process.function.EncodedCall;
 import dev.allot.process.function.KnownFunctions;
 import dev.allot.process.function.ToldFunctions;
-import dev.allot.spi.TaskParts;
+import dev.allot.spi.FunctionTask;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +39,7 @@ public class CallBenchmark {
     FUNCTION {
       @Override
       Callable<?> make() {
-        return new Application(number -> number, 1_000_000);
+        return new FunctionTask<Integer, Integer>(number -> number, 1_000_000);
       }
     },
     /** A lambda that has captured a number and a text. */
@@ -52,20 +51,6 @@ public class CallBenchmark {
     };
 
     abstract Callable<?> make();
-  }
-
-  /** As the pool makes it. */
-  private record Application(TaskFunction<Integer, Integer> function, Integer argument)
-      implements Task<Integer>, TaskParts {
-    @Override
-    public Integer call() throws Exception {
-      return function.apply(argument);
-    }
-
-    @Override
-    public Use use() {
-      return Use.APPLIED;
-    }
   }
 
   /** Which codec, by its name in the configuration. */
