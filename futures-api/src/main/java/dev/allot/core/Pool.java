@@ -246,11 +246,7 @@ final class Pool implements PoolServices, TaskAcceptor {
 
   private boolean enqueue(PendingTask<?> task, TaskQueue.WhenFull whenFull, long nanos) {
     Consumer<PendingTask<?>> accepted = events.submissions();
-    // Who listens is not called while others wait for what it does.
-    return enqueue(
-        () ->
-            !events.wantsStarts() && queue.offer(task, accepted)
-                || queue.put(task, whenFull, nanos, accepted));
+    return enqueue(() -> queue.offer(task, accepted) || queue.put(task, whenFull, nanos, accepted));
   }
 
   private void enqueue(TaskBatch batch, TaskQueue.WhenFull whenFull) {

@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
 final class QueueLook {
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-  private final Spin worker = new Spin(CORES);
-  private final Spin caller = new Spin(CORES);
+  private final Spin worker;
+  private final Spin caller;
   private final AtomicBoolean callerLooks = new AtomicBoolean();
 
   /** Guarded by the lock of the queue, as how long a worker slept at least since the last look. */
@@ -25,6 +25,16 @@ final class QueueLook {
 
   /** Whether workers have ever looked: else callers would in vain. */
   private volatile boolean used;
+
+  QueueLook() {
+    this(new Spin(CORES), new Spin(CORES));
+  }
+
+  /** With other ways to look. */
+  QueueLook(Spin worker, Spin caller) {
+    this.worker = worker;
+    this.caller = caller;
+  }
 
   /** Whether a worker looks at the moment. Under the lock. */
   boolean isOn() {

@@ -33,6 +33,13 @@ final class BarePool implements PoolServices {
     return new PendingTask<>(new TaskTerms(this, options, Map.of()), ++tasks, "work");
   }
 
+  ChunkTask chunk(int elements) {
+    TaskTerms terms = new TaskTerms(this, TaskOptions.defaults(), Map.of());
+    long first = tasks + 1;
+    tasks += elements;
+    return new ChunkTask(terms, first, "work", elements);
+  }
+
   @Override
   public String name() {
     return "bare";

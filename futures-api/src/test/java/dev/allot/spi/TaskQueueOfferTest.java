@@ -70,6 +70,17 @@ class TaskQueueOfferTest {
     assertTaken(urgent, normal, second);
   }
 
+  /** What is offered counts for one. */
+  @Test
+  void notWhatCountsForSeveral() {
+    queue.takeOne(worker, 0);
+    put(Priority.NORMAL);
+    ChunkTask chunk = pool.chunk(3);
+    assertFalse(queue.offer(chunk, it -> {}));
+    assertTrue(queue.put(chunk, TaskQueue.WhenFull.RETURN, 0, it -> {}));
+    assertEquals(4, queue.size());
+  }
+
   @Test
   void whatIsMoreUrgentIsNotAddedBehindWhatIsTakenAlready() {
     queue.takeOne(worker, 0);
