@@ -13,6 +13,8 @@ enum Check {
   WORKER_DIES_BEFORE_THE_START(() -> TaskChecks.workerDiesBeforeTheStart()),
   CANCELLED_BETWEEN_ATTEMPTS(() -> TaskChecks.cancelledBetweenAttempts()),
   CANCELLED_BY_TWO(() -> TaskChecks.cancelledByTwo()),
+  WORK_IS_WHOLE_OR_GONE(() -> TaskChecks.workIsWholeOrGone()),
+  FUNCTION_HAS_ITS_ARGUMENT_OR_IS_GONE(() -> TaskChecks.functionHasItsArgumentOrIsGone()),
   WAITER_WAKES(() -> TaskChecks.waiterWakes()),
   ALL_WAITERS_WAKE(() -> TaskChecks.allWaitersWake()),
   LISTENERS_TOLD_ONCE(() -> ListenerChecks.listenersToldOnce()),

@@ -29,6 +29,9 @@ final class ProbePool implements PoolServices {
         public void publish(PoolEvent event) {}
       };
 
+  /** Of tasks that nobody runs. */
+  static final Object WORK = "work";
+
   private final TaskQueue queue;
   private final AtomicInteger settled = new AtomicInteger();
   private final Queue<Thread> callbacks = new ConcurrentLinkedQueue<>();
@@ -39,7 +42,12 @@ final class ProbePool implements PoolServices {
 
   /** Makes a task that is not queued. */
   PendingTask<String> task(int id) {
-    return new PendingTask<>(new TaskTerms(this, TaskOptions.defaults(), Map.of()), id, "work");
+    return task(id, WORK);
+  }
+
+  /** Makes a task that is not queued. */
+  PendingTask<String> task(int id, Object work) {
+    return new PendingTask<>(new TaskTerms(this, TaskOptions.defaults(), Map.of()), id, work);
   }
 
   /** Makes a task that a worker has started. */

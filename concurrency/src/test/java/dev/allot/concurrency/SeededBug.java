@@ -36,6 +36,16 @@ enum SeededBug {
       "spi/PendingTask",
       "return TaskState.status(seen) == TaskStatus.CANCELLED;",
       "return false;"),
+  WORK_WITHOUT_ITS_ARGUMENT(
+      Check.FUNCTION_HAS_ITS_ARGUMENT_OR_IS_GONE,
+      "spi/PendingTask",
+      "argument = GONE;",
+      "argument = null;"),
+  WHOLE_WORK_TAKEN_FOR_A_FUNCTION(
+      Check.WORK_IS_WHOLE_OR_GONE,
+      "spi/PendingTask",
+      "if (argument != WHOLE) {\n      argument = GONE;\n    }",
+      "argument = null;"),
   LISTENER_ADDED_TOO_LATE(
       Check.LISTENERS_TOLD_ONCE,
       "spi/PendingTask",

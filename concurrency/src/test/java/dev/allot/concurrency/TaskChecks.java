@@ -3,6 +3,7 @@ package dev.allot.concurrency;
 import static dev.allot.concurrency.Race.expect;
 
 import dev.allot.TaskStatus;
+import dev.allot.spi.FunctionTask;
 import dev.allot.spi.PendingTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -101,6 +102,29 @@ final class TaskChecks {
     Race.run(() -> by[0] = task.cancel(false), () -> by[1] = task.cancel(false));
     expect(task.isCancelled() && by[0] && by[1], "cancel(false) lied");
     expect(pool.settled() == 1, "the pool was told " + pool.settled() + " times");
+  }
+
+  /** Whoever looks at it while it is cancelled, such as a worker that is about to send it. */
+  static void workIsWholeOrGone() {
+    ProbePool pool = new ProbePool(1);
+    PendingTask<String> whole = pool.task(1);
+    Object[] seen = new Object[1];
+    Race.run(() -> seen[0] = whole.work(), () -> whole.cancel(false));
+    expect(seen[0] == null || seen[0] == ProbePool.WORK, "the work was " + seen[0]);
+    expect(whole.work() == null, "a task that is done retains its work");
+  }
+
+  static void functionHasItsArgumentOrIsGone() {
+    ProbePool pool = new ProbePool(1);
+    PendingTask<String> task = pool.task(1, new FunctionTask<>(TaskChecks::echo, "it"));
+    FunctionTask<?, ?>[] seen = new FunctionTask<?, ?>[1];
+    Race.run(() -> seen[0] = (FunctionTask<?, ?>) task.work(), () -> task.cancel(false));
+    expect(seen[0] == null || "it".equals(seen[0].argument()), "not its argument");
+    expect(task.work() == null, "a task that is done retains its work");
+  }
+
+  private static String echo(String argument) {
+    return argument;
   }
 
   static void waiterWakes() {

@@ -52,6 +52,9 @@ public sealed class PendingTask<T> extends NumberedTask<T> permits ChunkTask {
   /** Instead of an argument, where the work is run as it is. */
   static final Object WHOLE = new Object();
 
+  /** Instead of an argument, once the task is done: nothing, for who has read its function. */
+  static final Object GONE = new Object();
+
   /**
    * The function of a {@link FunctionTask}, or else all that is to be run. Not volatile: whoever
    * holds the task has it from the queue, and nobody else may run it.
@@ -209,7 +212,11 @@ public sealed class PendingTask<T> extends NumberedTask<T> permits ChunkTask {
   public @Nullable Object work() {
     Object present = work;
     Object its = argument;
-    return present == null || its == WHOLE ? present : functionTask(present, its);
+    if (present == null || its == GONE) {
+      // The second, if it is cancelled at this moment.
+      return null;
+    }
+    return its == WHOLE ? present : functionTask(present, its);
   }
 
   @SuppressWarnings("unchecked") // that is how it came
@@ -222,7 +229,7 @@ public sealed class PendingTask<T> extends NumberedTask<T> permits ChunkTask {
     return work;
   }
 
-  /** With what, or what {@link #call} knows as nothing. */
+  /** With what, or {@link #WHOLE}, or {@link #GONE}. */
   @Nullable Object argument() {
     return argument;
   }
@@ -276,7 +283,9 @@ public sealed class PendingTask<T> extends NumberedTask<T> permits ChunkTask {
       return false;
     }
     work = null;
-    argument = null;
+    if (argument != WHOLE) {
+      argument = GONE;
+    }
     if (started != 0) {
       details().ranNanos = System.nanoTime() - started;
     }
