@@ -1,5 +1,7 @@
 package dev.allot.concurrency;
 
+import java.util.List;
+
 /**
  * The checks: small programs of a few threads, and what must hold however these take turns.
  *
@@ -57,6 +59,16 @@ enum Check {
 
   Check(Runnable program) {
     this.program = program;
+  }
+
+  /** Those of one task, and of waiting for tasks. */
+  static List<Check> ofTasks() {
+    return List.of(values()).subList(0, TAKEN_ONCE.ordinal());
+  }
+
+  /** All the others, which are of the queue. */
+  static List<Check> ofQueue() {
+    return List.of(values()).subList(TAKEN_ONCE.ordinal(), values().length);
   }
 
   Runnable program() {

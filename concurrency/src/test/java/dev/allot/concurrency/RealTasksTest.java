@@ -1,0 +1,16 @@
+package dev.allot.concurrency;
+
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@EnabledOnJre(value = JRE.JAVA_17, disabledReason = Explorer.ONLY_17)
+class RealTasksTest {
+
+  @ParameterizedTest
+  @MethodSource("dev.allot.concurrency.Check#ofTasks")
+  void holds(Check check) {
+    Explorer.explore(check);
+  }
+}
