@@ -246,7 +246,10 @@ final class Pool implements PoolServices, TaskAcceptor {
 
   private boolean enqueue(PendingTask<?> task, TaskQueue.WhenFull whenFull, long nanos) {
     Consumer<PendingTask<?>> accepted = events.submissions();
-    return enqueue(() -> queue.offer(task, accepted) || queue.put(task, whenFull, nanos, accepted));
+    // By itself: for the other an object is made, of half a task's size.
+    return queue.offer(task, accepted)
+        ? queued()
+        : enqueue(() -> queue.put(task, whenFull, nanos, accepted));
   }
 
   private void enqueue(TaskBatch batch, TaskQueue.WhenFull whenFull) {
@@ -255,12 +258,13 @@ final class Pool implements PoolServices, TaskAcceptor {
 
   private boolean enqueue(BooleanSupplier put) {
     try {
-      if (!put.getAsBoolean()) {
-        return false;
-      }
+      return put.getAsBoolean() && queued();
     } catch (RejectedExecutionException e) {
       throw refusal(e);
     }
+  }
+
+  private boolean queued() {
     unfinished.watchTasks();
     backend.tasksQueued();
     return true;
