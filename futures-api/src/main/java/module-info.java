@@ -5,7 +5,9 @@ module dev.allot {
   requires static transitive org.jspecify;
 
   exports dev.allot;
+  exports dev.allot.shared;
   exports dev.allot.spi;
+  exports dev.allot.spi.shared;
 
   uses dev.allot.spi.BackendProvider;
   uses dev.allot.spi.TaskCopierProvider;

@@ -1,6 +1,7 @@
 package dev.allot;
 
 import dev.allot.core.Pools;
+import dev.allot.shared.SharedState;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -249,6 +250,14 @@ public interface PoolExecutor extends ExecutorService, AutoCloseable {
    * @return the view
    */
   PoolExecutor with(TaskOptions options);
+
+  /**
+   * Returns what the tasks of this pool can share: queues, locks, maps, connections, by name. It
+   * may be used until the pool has terminated; see {@link dev.allot.shared}.
+   *
+   * @return the shared objects, the same through each view
+   */
+  SharedState shared();
 
   /**
    * Changes how many tasks run at a time, while the pool goes on. Does not wait: workers are added

@@ -1,5 +1,6 @@
 package dev.allot;
 
+import dev.allot.shared.SharedState;
 import dev.allot.spi.TaskScope;
 import java.util.Optional;
 
@@ -84,6 +85,15 @@ public interface TaskContext {
    * @return {@code true} once cancelled
    */
   boolean isCancelled();
+
+  /**
+   * Returns what the tasks of the pool share, by name: for tasks that were not given a handle.
+   *
+   * @return {@link PoolExecutor#shared()} of the pool that runs this task
+   */
+  default SharedState shared() {
+    return executor().shared();
+  }
 
   /**
    * Returns the pool that runs this task, for tasks that make more tasks. What is submitted to it

@@ -9,6 +9,7 @@ import dev.allot.spi.PoolServices;
 import dev.allot.spi.Taker;
 import dev.allot.spi.TaskQueue;
 import dev.allot.spi.TaskTerms;
+import dev.allot.spi.shared.SharedSession;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -139,5 +140,10 @@ final class ProbePool implements PoolServices {
   public List<PendingTask<Object>> accept(
       List<?> works, TaskOptions options, Map<String, String> logContext) {
     throw new UnsupportedOperationException("no task submits another");
+  }
+
+  @Override
+  public SharedSession sharedSession() {
+    throw new UnsupportedOperationException();
   }
 }

@@ -10,6 +10,7 @@ import dev.allot.PoolStats;
 import dev.allot.TaskFunction;
 import dev.allot.TaskOptions;
 import dev.allot.WhenFull;
+import dev.allot.core.shared.PoolObjects;
 import dev.allot.spi.Backend;
 import dev.allot.spi.ChunkTask;
 import dev.allot.spi.EventSink;
@@ -21,6 +22,8 @@ import dev.allot.spi.TaskBatch;
 import dev.allot.spi.TaskQueue;
 import dev.allot.spi.TaskScope;
 import dev.allot.spi.TaskTerms;
+import dev.allot.spi.shared.SharedLink;
+import dev.allot.spi.shared.SharedSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,25 +39,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One pool: accepts tasks for its backend, and goes through the states of shutdown.
- *
- * <pre>
- *   OPEN ──shutdown──► DRAINING ──all done, workers ended──► TERMINATED
- *     │                   │ shutdownNow, broken                   ▲
- *     └─shutdownNow, ─────┴──────────────► STOPPED ───────────────┘
- *       broken
- * </pre>
- */
+/** One pool: accepts tasks for its backend, and goes through the states of {@link PoolState}. */
 final class Pool implements PoolServices, TaskAcceptor {
   private static final Logger LOG = LoggerFactory.getLogger(Pool.class);
-
-  private enum State {
-    OPEN,
-    DRAINING,
-    STOPPED,
-    TERMINATED
-  }
 
   private final PoolConfig config;
   private final TaskQueue queue;
@@ -74,8 +61,8 @@ final class Pool implements PoolServices, TaskAcceptor {
 
   private final CountDownLatch terminated = new CountDownLatch(1);
   private final Backend backend;
-  private volatile State state = State.OPEN;
-  private volatile @Nullable BrokenPoolException broken;
+  private final PoolObjects shared;
+  private final PoolState state = new PoolState();
   private volatile boolean workersEnded;
 
   Pool(PoolConfig config) {
@@ -84,6 +71,7 @@ final class Pool implements PoolServices, TaskAcceptor {
     this.events = new PoolEvents(this, config.listeners(), counts);
     this.queue = new TaskQueue(config.queueCapacity());
     this.backend = Backends.find(config.backend()).open(config, this);
+    this.shared = new PoolObjects(config.name(), backend::sharedValues);
     // Some workers may be wanted ahead.
     backend.tasksQueued();
   }
@@ -271,21 +259,13 @@ final class Pool implements PoolServices, TaskAcceptor {
   }
 
   private void requireOpen() {
-    if (state != State.OPEN) {
-      throw rejected();
+    if (!state.isOpen()) {
+      throw state.rejection(this);
     }
   }
 
   private RejectedExecutionException refusal(RejectedExecutionException byQueue) {
-    return state == State.OPEN ? byQueue : rejected();
-  }
-
-  private RejectedExecutionException rejected() {
-    BrokenPoolException cause = broken;
-    return cause == null
-        ? new RejectedExecutionException(
-            this + " accepts no more tasks: it was shut down. Open another pool")
-        : new BrokenPoolException(cause.getMessage(), cause);
+    return state.isOpen() ? byQueue : state.rejection(this);
   }
 
   private void accepted(PendingTask<?> task) {
@@ -299,7 +279,7 @@ final class Pool implements PoolServices, TaskAcceptor {
   }
 
   private void endIfDone() {
-    if (state != State.OPEN && unfinished.isNone()) {
+    if (!state.isOpen() && unfinished.isNone()) {
       if (backend.runsInCaller()) {
         backend.shutdown();
       }
@@ -321,7 +301,7 @@ final class Pool implements PoolServices, TaskAcceptor {
 
   @Override
   public boolean isStopped() {
-    return state == State.STOPPED;
+    return state.isStopped();
   }
 
   @Override
@@ -357,6 +337,16 @@ final class Pool implements PoolServices, TaskAcceptor {
   }
 
   @Override
+  public SharedLink shared() {
+    return shared.get();
+  }
+
+  @Override
+  public SharedSession sharedSession() {
+    return shared.get().session();
+  }
+
+  @Override
   public EventSink events() {
     return events;
   }
@@ -369,14 +359,7 @@ final class Pool implements PoolServices, TaskAcceptor {
   @Override
   public void broken(String message, @Nullable Throwable cause) {
     BrokenPoolException reason = new BrokenPoolException(message, cause);
-    boolean first;
-    synchronized (this) {
-      first = broken == null && state != State.TERMINATED;
-      if (first) {
-        broken = reason;
-        state = State.STOPPED;
-      }
-    }
+    boolean first = state.breaks(reason);
     queue.close();
     queue.drain().forEach(this::discard);
     if (first) {
@@ -387,7 +370,7 @@ final class Pool implements PoolServices, TaskAcceptor {
 
   @Override
   public void discard(PendingTask<?> task) {
-    BrokenPoolException cause = broken;
+    BrokenPoolException cause = state.broken();
     if (cause == null) {
       task.cancel(true);
     } else {
@@ -404,9 +387,8 @@ final class Pool implements PoolServices, TaskAcceptor {
 
   private void terminateIfDone() {
     if (workersEnded && unfinished.isNone()) {
-      synchronized (this) {
-        state = State.TERMINATED;
-      }
+      state.terminates();
+      shared.close();
       callbacks.end();
       timer.end();
       terminated.countDown();
@@ -417,11 +399,8 @@ final class Pool implements PoolServices, TaskAcceptor {
 
   void shutdown() {
     callbacks.resume();
-    synchronized (this) {
-      if (state != State.OPEN) {
-        return;
-      }
-      state = State.DRAINING;
+    if (!state.drains()) {
+      return;
     }
     queue.close();
     if (!backend.runsInCaller() || unfinished.isNone()) {
@@ -432,11 +411,8 @@ final class Pool implements PoolServices, TaskAcceptor {
 
   List<Runnable> shutdownNow() {
     shutdown();
-    synchronized (this) {
-      if (state == State.TERMINATED) {
-        return List.of();
-      }
-      state = State.STOPPED;
+    if (!state.stops()) {
+      return List.of();
     }
     List<PendingTask<?>> open = queue.drain();
     open.addAll(backend.held());
@@ -449,7 +425,7 @@ final class Pool implements PoolServices, TaskAcceptor {
 
   @Override
   public boolean isShutdown() {
-    return state != State.OPEN;
+    return !state.isOpen();
   }
 
   @Override
@@ -490,7 +466,7 @@ final class Pool implements PoolServices, TaskAcceptor {
         + ", "
         + config.backend()
         + ", "
-        + (broken == null ? state : "BROKEN")
+        + state
         + ", queued="
         + queue.size()
         + ", "

@@ -17,6 +17,8 @@ import dev.allot.spi.PoolLink;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.TaskQueue;
 import dev.allot.spi.TaskTerms;
+import dev.allot.spi.shared.SharedLink;
+import dev.allot.spi.shared.SharedSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +115,11 @@ final class RemotePool implements PoolServices, TaskAcceptor {
   }
 
   @Override
+  public SharedLink shared() {
+    return link.shared();
+  }
+
+  @Override
   public PoolConfig config() {
     return link.config();
   }
@@ -173,6 +180,11 @@ final class RemotePool implements PoolServices, TaskAcceptor {
   @Override
   public boolean isStopped() {
     return false;
+  }
+
+  @Override
+  public SharedSession sharedSession() {
+    throw notHere();
   }
 
   @Override

@@ -9,6 +9,8 @@ import dev.allot.TaskFunction;
 import dev.allot.TaskFuture;
 import dev.allot.TaskOptions;
 import dev.allot.TaskStatus;
+import dev.allot.core.shared.NamedObjects;
+import dev.allot.shared.SharedState;
 import dev.allot.spi.FunctionTask;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.Signal;
@@ -122,6 +124,11 @@ abstract class SubmittingView implements PoolExecutor {
         inputs.iterator(),
         inputs::close,
         Objects.requireNonNull(mapOptions, "options"));
+  }
+
+  @Override
+  public SharedState shared() {
+    return new NamedObjects(acceptor.shared());
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.allot.TaskFunction;
 import dev.allot.TaskOptions;
 import dev.allot.spi.ChunkTask;
 import dev.allot.spi.PendingTask;
+import dev.allot.spi.shared.SharedLink;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -36,6 +37,9 @@ interface TaskAcceptor {
 
   /** How many elements of a map travel together. */
   ChunkSize chunkSize(MapOptions options);
+
+  /** The way to the objects that tasks share. */
+  SharedLink shared();
 
   void runCallbacks(Runnable callbacks);
 

@@ -3,6 +3,8 @@ package dev.allot.spi;
 import dev.allot.TaskFunction;
 import dev.allot.TaskOptions;
 import dev.allot.WorkerStats;
+import dev.allot.core.shared.ReferenceValues;
+import dev.allot.spi.shared.SharedValues;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -122,6 +124,16 @@ public interface Backend {
    * @param workers the number, at least 1
    */
   void resize(int workers);
+
+  /**
+   * Tells in which form values go through the objects that tasks share; asked once, when the first
+   * is wanted.
+   *
+   * @return by default as they are, for workers of this JVM
+   */
+  default SharedValues sharedValues() {
+    return ReferenceValues.VALUES;
+  }
 
   /**
    * Describes the workers for {@code toString()} of the pool.

@@ -4,6 +4,7 @@ import dev.allot.PoolConfig;
 import dev.allot.PoolStats;
 import dev.allot.TaskOptions;
 import dev.allot.core.Pools;
+import dev.allot.spi.shared.SharedLink;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -46,6 +47,13 @@ public interface PoolLink {
    * @return {@code true} if it accepts no more tasks
    */
   boolean isShutdown();
+
+  /**
+   * Returns the way to the objects that the pool's tasks share.
+   *
+   * @return the way
+   */
+  SharedLink shared();
 
   /**
    * Makes a task ready to travel, on the submitting thread.

@@ -2,6 +2,7 @@ package dev.allot.spi;
 
 import dev.allot.PoolExecutor;
 import dev.allot.TaskOptions;
+import dev.allot.spi.shared.SharedSession;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -92,6 +93,13 @@ public interface PoolServices {
    * @return what {@link dev.allot.TaskContext#executor()} returns
    */
   PoolExecutor executor();
+
+  /**
+   * Makes the way to the shared objects for a worker that is another process, when it connects.
+   *
+   * @return a session, to be closed when the worker has ended
+   */
+  SharedSession sharedSession();
 
   /**
    * Accepts tasks that a worker which is another process submits for one of its tasks. Never waits

@@ -1,5 +1,6 @@
 package dev.allot.spi;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Signal {
   /** For {@link #await}: no limit. */
   public static final long FOREVER = Long.MAX_VALUE;
+
+  private static final long WHILE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private volatile boolean set;
   private volatile @Nullable Thread waiter;
@@ -60,6 +63,24 @@ public final class Signal {
     } finally {
       blocker.unblock();
     }
+  }
+
+  /**
+   * Waits until {@link #set} for what mostly comes soon: a worker is made up for only when it has
+   * waited for a while.
+   *
+   * @param nanos how long at most; zero or negative: not at all; {@link #FOREVER}: no limit
+   * @return {@code true} if it is set, {@code false} if the time is over
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public boolean awaitForAWhile(long nanos) throws InterruptedException {
+    if (set || nanos <= 0) {
+      return set;
+    }
+    if (nanos <= WHILE_NANOS || TaskScope.blocker() == null) {
+      return park(nanos);
+    }
+    return park(WHILE_NANOS) || await(nanos == FOREVER ? nanos : nanos - WHILE_NANOS, null);
   }
 
   private boolean park(long nanos) throws InterruptedException {

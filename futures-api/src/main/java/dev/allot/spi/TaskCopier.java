@@ -1,5 +1,6 @@
 package dev.allot.spi;
 
+import dev.allot.spi.shared.SharedValues;
 import java.util.concurrent.Callable;
 
 /**
@@ -31,6 +32,13 @@ public interface TaskCopier extends AutoCloseable {
    *     dev.allot.PayloadTooLargeException} where that of its result cannot
    */
   Callable<?> unpack(Object packed, String title);
+
+  /**
+   * Returns what copies values on their way through shared objects.
+   *
+   * @return for {@link Backend#sharedValues()}
+   */
+  SharedValues sharedValues();
 
   /** Releases what it holds. */
   @Override

@@ -1,6 +1,7 @@
 package dev.allot.spi;
 
 import dev.allot.TaskContext;
+import dev.allot.spi.shared.LeaseHolder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class TaskScope {
   private static final ThreadLocal<@Nullable TaskScope> CURRENT = new ThreadLocal<>();
 
+  /** Of threads that run no task. */
+  private static final ThreadLocal<LeaseHolder> OUTSIDE =
+      ThreadLocal.withInitial(LeaseHolder::ofThread);
+
   private final @Nullable PoolServices pool;
   private final @Nullable Blocker blocker;
 
@@ -30,6 +35,9 @@ public final class TaskScope {
   private boolean entered;
 
   private @Nullable TaskScope outer;
+
+  /** What the present task holds of shared objects; made when it uses one. */
+  private @Nullable LeaseHolder leases;
 
   private TaskScope(
       @Nullable PoolServices pool,
@@ -120,6 +128,7 @@ public final class TaskScope {
 
   /** Leaves the scope; the one around it, if any, is the current one again. */
   public void leave() {
+    endLeases();
     // Not removed: the next task would have to make the entry again.
     CURRENT.set(outer);
     outer = null;
@@ -142,8 +151,34 @@ public final class TaskScope {
 
   /** Leaves it until the next task, for which the thread keeps it. */
   public void pause() {
+    endLeases();
     entered = false;
     task = null;
+  }
+
+  private void endLeases() {
+    LeaseHolder ending = leases;
+    if (ending != null) {
+      leases = null;
+      ending.end(false);
+    }
+  }
+
+  /**
+   * Returns who holds what the current thread gets of shared objects: the task that it runs, or
+   * else the thread.
+   *
+   * @return the holder
+   */
+  public static LeaseHolder leaseHolder() {
+    TaskScope scope = current();
+    if (scope == null || scope.leases == null && scope.context.get() == null) {
+      return OUTSIDE.get();
+    }
+    if (scope.leases == null) {
+      scope.leases = LeaseHolder.ofTask();
+    }
+    return scope.leases;
   }
 
   private static @Nullable TaskScope current() {

@@ -4,6 +4,7 @@ import dev.allot.PoolEvent;
 import dev.allot.PoolExecutor;
 import dev.allot.Priority;
 import dev.allot.TaskOptions;
+import dev.allot.spi.shared.SharedSession;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -95,5 +96,10 @@ final class BarePool implements PoolServices {
   public List<PendingTask<Object>> accept(
       List<?> works, TaskOptions options, Map<String, String> logContext) {
     throw new UnsupportedOperationException("no task submits another");
+  }
+
+  @Override
+  public SharedSession sharedSession() {
+    throw new UnsupportedOperationException();
   }
 }

@@ -25,6 +25,7 @@ import dev.allot.process.service.ClassSource;
 import dev.allot.process.service.ServiceHost;
 import dev.allot.process.service.ServiceServer;
 import dev.allot.process.service.TaskLoaders;
+import dev.allot.process.wire.EncodedValues;
 import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.Hello;
 import dev.allot.process.wire.SetupFrame;
@@ -35,6 +36,7 @@ import dev.allot.spi.PoolServices;
 import dev.allot.spi.SpareWorkers;
 import dev.allot.spi.ThreadedBackend;
 import dev.allot.spi.WorkerThreads;
+import dev.allot.spi.shared.SharedValues;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,6 +72,10 @@ final class ProcessBackend extends ThreadedBackend {
   private final RetirePolicy retirePolicy;
   private final TaskLoaders loaders;
   private final CodecPool codecs;
+
+  /** For values of shared objects, which may come from workers. */
+  private final CodecPool shared;
+
   private final TaskEncoder encoder;
   private final CallEncoder calls;
   private final @Nullable SetupFrame setup;
@@ -94,6 +100,13 @@ final class ProcessBackend extends ThreadedBackend {
     this.retirePolicy = settings.retirePolicy();
     this.loaders = new TaskLoaders(settings.classLoader());
     this.codecs = new CodecPool(settings.codec(), loaders, settings.maxPayload(), IDLE_CODECS);
+    this.shared =
+        CodecPool.forResults(
+            settings.codec(),
+            loaders,
+            settings.maxPayload(),
+            settings.allowedResults(),
+            IDLE_CODECS);
     this.encoder = new TaskEncoder(codecs);
     this.calls = new CallEncoder(codecs);
     this.setup = encodeSetup(config);
@@ -132,6 +145,7 @@ final class ProcessBackend extends ThreadedBackend {
   private void release() {
     service.close();
     codecs.close();
+    shared.close();
     directory.close();
   }
 
@@ -226,6 +240,11 @@ final class ProcessBackend extends ThreadedBackend {
               + "\nMake what it names serializable, or leave it out",
           e);
     }
+  }
+
+  @Override
+  public SharedValues sharedValues() {
+    return new EncodedValues(shared, loaders::note);
   }
 
   @Override

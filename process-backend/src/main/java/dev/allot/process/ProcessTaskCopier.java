@@ -4,10 +4,12 @@ import dev.allot.process.codec.CodecException;
 import dev.allot.process.codec.CodecPool;
 import dev.allot.process.codec.ExceptionPayload;
 import dev.allot.process.codec.PayloadLimitException;
+import dev.allot.process.wire.EncodedValues;
 import dev.allot.process.wire.Outcomes;
 import dev.allot.process.wire.TaskEncoder;
 import dev.allot.process.wire.Undeliverable;
 import dev.allot.spi.TaskCopier;
+import dev.allot.spi.shared.SharedValues;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,11 @@ final class ProcessTaskCopier implements TaskCopier {
   @SuppressWarnings("unchecked") // the cast is to nothing
   private static <E extends Throwable> E asItIs(Throwable thrown) throws E {
     throw (E) thrown;
+  }
+
+  @Override
+  public SharedValues sharedValues() {
+    return new EncodedValues(codecs, value -> {});
   }
 
   @Override

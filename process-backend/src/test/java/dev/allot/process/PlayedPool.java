@@ -6,6 +6,7 @@ import dev.allot.TaskOptions;
 import dev.allot.spi.EventSink;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
+import dev.allot.spi.shared.SharedSession;
 import java.util.List;
 import java.util.Map;
 
@@ -47,5 +48,10 @@ abstract class PlayedPool implements PoolServices {
   public final List<PendingTask<Object>> accept(
       List<?> works, TaskOptions options, Map<String, String> logContext) {
     throw new UnsupportedOperationException("no task submits another");
+  }
+
+  @Override
+  public SharedSession sharedSession() {
+    throw new UnsupportedOperationException();
   }
 }

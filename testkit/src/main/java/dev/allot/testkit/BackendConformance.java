@@ -4,6 +4,7 @@ import dev.allot.testkit.contract.AsCompletedContract;
 import dev.allot.testkit.contract.BackPressureContract;
 import dev.allot.testkit.contract.CallbackContract;
 import dev.allot.testkit.contract.CancelContract;
+import dev.allot.testkit.contract.ConnectionContract;
 import dev.allot.testkit.contract.ContextContract;
 import dev.allot.testkit.contract.CrashContract;
 import dev.allot.testkit.contract.ExitContract;
@@ -18,6 +19,11 @@ import dev.allot.testkit.contract.OptionsContract;
 import dev.allot.testkit.contract.RecyclingContract;
 import dev.allot.testkit.contract.RetryContract;
 import dev.allot.testkit.contract.SerializationContract;
+import dev.allot.testkit.contract.SharedCollectionContract;
+import dev.allot.testkit.contract.SharedLockContract;
+import dev.allot.testkit.contract.SharedQueueContract;
+import dev.allot.testkit.contract.SharedStateContract;
+import dev.allot.testkit.contract.SharedSyncContract;
 import dev.allot.testkit.contract.ShutdownContract;
 import dev.allot.testkit.contract.SubmitContract;
 import dev.allot.testkit.contract.SubtaskContract;
@@ -235,6 +241,54 @@ public abstract class BackendConformance {
 
   @Nested
   final class Serializing extends SerializationContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class SharedStates extends SharedStateContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class SharedQueues extends SharedQueueContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class SharedLocks extends SharedLockContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class Synchronizing extends SharedSyncContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class Connections extends ConnectionContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class SharedCollections extends SharedCollectionContract {
     @Override
     protected ExecutorFixture fixture() {
       return BackendConformance.this.fixture();

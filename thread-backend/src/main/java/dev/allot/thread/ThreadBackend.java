@@ -12,6 +12,7 @@ import dev.allot.spi.SpareWorkers;
 import dev.allot.spi.TaskCopier;
 import dev.allot.spi.TaskCopierProvider;
 import dev.allot.spi.WorkerThreads;
+import dev.allot.spi.shared.SharedValues;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -118,6 +119,11 @@ final class ThreadBackend extends LocalBackend {
   @Override
   public Callable<?> restore(Object work) throws Exception {
     return copier == null ? super.restore(work) : copier.unpack(work, "a task that never started");
+  }
+
+  @Override
+  public SharedValues sharedValues() {
+    return copier == null ? super.sharedValues() : copier.sharedValues();
   }
 
   @Override

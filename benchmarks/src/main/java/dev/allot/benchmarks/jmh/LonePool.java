@@ -7,6 +7,7 @@ import dev.allot.spi.EventSink;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.TaskQueue;
+import dev.allot.spi.shared.SharedSession;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -81,5 +82,10 @@ final class LonePool implements PoolServices {
   public List<PendingTask<Object>> accept(
       List<?> works, TaskOptions options, Map<String, String> logContext) {
     throw new UnsupportedOperationException("no task submits another");
+  }
+
+  @Override
+  public SharedSession sharedSession() {
+    throw new UnsupportedOperationException();
   }
 }

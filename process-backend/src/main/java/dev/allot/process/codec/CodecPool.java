@@ -2,6 +2,8 @@ package dev.allot.process.codec;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CodecPool implements AutoCloseable {
   private final CodecFactory factory;
-  private final @Nullable ClassLoader loader;
   private final int limit;
+  private final Supplier<Codec> opener;
   private final int mostIdle;
   private final Deque<Entry> idle = new ArrayDeque<>();
   private boolean closed;
@@ -35,13 +37,41 @@ public final class CodecPool implements AutoCloseable {
    * @param mostIdle how many unused codecs are kept, at least 1
    */
   public CodecPool(CodecFactory factory, @Nullable ClassLoader loader, int limit, int mostIdle) {
+    this(factory.resolve(), limit, mostIdle, chosen -> chosen.open(loader, limit));
+  }
+
+  private CodecPool(
+      CodecFactory resolved, int limit, int mostIdle, Function<CodecFactory, Codec> opener) {
     if (mostIdle < 1) {
       throw new IllegalArgumentException("a pool that keeps " + mostIdle + " codecs");
     }
-    this.factory = factory.resolve();
-    this.loader = loader;
+    this.factory = resolved;
     this.limit = limit;
     this.mostIdle = mostIdle;
+    this.opener = () -> opener.apply(resolved);
+  }
+
+  /**
+   * A pool of codecs that read with caution, without codecs yet.
+   *
+   * @param factory what to open; it is {@linkplain CodecFactory#resolve() resolved} here
+   * @param loader as in {@link CodecFactory#openForResults}
+   * @param limit as in {@link CodecFactory#openForResults}
+   * @param allowed as in {@link CodecFactory#openForResults}
+   * @param mostIdle how many unused codecs are kept, at least 1
+   * @return the pool
+   */
+  public static CodecPool forResults(
+      CodecFactory factory,
+      @Nullable ClassLoader loader,
+      int limit,
+      @Nullable AllowList allowed,
+      int mostIdle) {
+    return new CodecPool(
+        factory.resolve(),
+        limit,
+        mostIdle,
+        chosen -> chosen.openForResults(loader, limit, allowed));
   }
 
   /**
@@ -69,7 +99,7 @@ public final class CodecPool implements AutoCloseable {
       entry = idle.pollFirst();
     }
     if (entry == null) {
-      entry = new Entry(factory.open(loader, limit), new PayloadBuffer());
+      entry = new Entry(opener.get(), new PayloadBuffer());
     }
     return new Lease(entry);
   }

@@ -11,21 +11,35 @@ import dev.allot.process.wire.ProtocolException;
 import dev.allot.process.wire.ServiceFrame;
 import dev.allot.process.wire.ServiceFrame.Kind;
 import dev.allot.process.wire.SubmitFrame;
+import dev.allot.shared.SharedClosedException;
+import dev.allot.shared.SharedNameException;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers one worker, request by request, on a thread of its own. */
 final class ServiceConnection {
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceConnection.class);
+  private static final int LAST_REQUESTS_SECONDS = 2;
+
+  private final String worker;
   private final ServiceHost host;
   private final FrameChannel channel;
   private final Subtasks subtasks;
+  private final SharedCalls shared;
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   ServiceConnection(String worker, ServiceHost host, FrameChannel channel) {
+    this.worker = worker;
     this.host = host;
     this.channel = channel;
     this.subtasks = new Subtasks(worker, host, channel);
+    this.shared = new SharedCalls(host.pool(), channel, subtasks.sender());
   }
 
   /** Returns when the worker closes the channel. */
@@ -35,17 +49,39 @@ final class ServiceConnection {
         serve(ServiceFrame.read(frame));
       }
     } finally {
-      subtasks.close();
+      end();
+      ended.countDown();
     }
   }
 
-  /** The worker is dead; for any thread. */
-  void close() {
+  private void end() {
     subtasks.close();
+    shared.close();
+  }
+
+  /**
+   * The worker is dead; for any thread. What it has said by then still counts: an item that it has
+   * taken must not be handed out again.
+   */
+  void close() {
+    channel.otherSideIsGone();
+    boolean interrupted = false;
+    try {
+      // Code of the user's class loaders may be in the way.
+      if (!ended.await(LAST_REQUESTS_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("{} is dead, and what it has asked last is not answered yet", worker);
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    end();
     try {
       channel.close();
     } catch (IOException e) {
       // Closing is only to wake who waits for it, and that is done.
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -70,6 +106,10 @@ final class ServiceConnection {
       subtasks.stop(request.number());
     } else if (request.kind() == Kind.UNBLOCK) {
       subtasks.unblock();
+    } else if (request.kind() == Kind.SHARED) {
+      shared.call(request);
+    } else if (request.kind() == Kind.WITHDRAW_SHARED) {
+      shared.withdraw(request.number());
     } else {
       return false;
     }
@@ -85,6 +125,8 @@ final class ServiceConnection {
       case SUBMIT -> subtasks.submit(SubmitFrame.read(request.in()), out);
       case IS_STARTED -> out.writeBoolean(subtasks.isStarted(request.in().readLong()));
       case WITHDRAW -> out.writeBoolean(subtasks.withdraw(request.in().readLong()));
+      case OPEN_SHARED -> shared.open(request.in(), out);
+      case END_HOLDER -> shared.end(request.in().readLong());
       case BLOCK -> subtasks.block(request.text(1), request.isTrue());
       default -> throw new ProtocolException("a worker asked with a " + request.kind() + " frame");
     }
@@ -106,13 +148,24 @@ final class ServiceConnection {
   }
 
   private static PayloadBuffer refusal(ServiceFrame request, Throwable e) throws IOException {
-    Kind kind =
-        e instanceof BrokenPoolException
-            ? Kind.BROKEN
-            : e instanceof RejectedExecutionException
-                ? Kind.REJECTED
-                : e instanceof StarvationException ? Kind.STARVED : Kind.FAILED;
+    Kind kind = kindOf(e);
     String text = kind == Kind.FAILED ? e.toString() : String.valueOf(e.getMessage());
     return ServiceFrame.of(kind, request.number(), text);
+  }
+
+  private static Kind kindOf(Throwable e) {
+    if (e instanceof RejectedExecutionException) {
+      return e instanceof BrokenPoolException ? Kind.BROKEN : Kind.REJECTED;
+    }
+    if (e instanceof SharedNameException) {
+      return Kind.NAME_TAKEN;
+    }
+    if (e instanceof SharedClosedException) {
+      return Kind.CLOSED;
+    }
+    if (e instanceof StarvationException) {
+      return Kind.STARVED;
+    }
+    return e instanceof IllegalArgumentException ? Kind.ARGUMENT : Kind.FAILED;
   }
 }

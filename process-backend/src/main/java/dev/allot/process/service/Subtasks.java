@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +63,11 @@ final class Subtasks {
             // Of a worker that is gone the outcomes are dropped.
             new ThreadPoolExecutor.DiscardPolicy());
     sender.allowCoreThreadTimeOut(true);
+  }
+
+  /** What sends to the worker, and may wait until it reads. */
+  Executor sender() {
+    return sender;
   }
 
   void submit(SubmitFrame frame, DataOutputStream answer) throws IOException {

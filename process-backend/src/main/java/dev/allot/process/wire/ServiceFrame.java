@@ -51,6 +51,31 @@ public record ServiceFrame(Kind kind, long number, byte[] payload) {
     BLOCK,
     /** The worker's task waits no longer. No answer. */
     UNBLOCK,
+    /**
+     * A shared object is wanted: the kind, whether it must be so exactly, its number and flag, its
+     * name. The answer: its number, 8 bytes.
+     */
+    OPEN_SHARED,
+    /**
+     * A call upon a shared object: a {@link SharedFrame}. The answer, perhaps much later: {@link
+     * #SHARED_DONE}, {@link #SHARED_FAILED} or {@link #WITHDRAWN}; none if the number is 0.
+     */
+    SHARED,
+    /** Such a call, the frame's number, is to be taken back, if it waits. No other answer. */
+    WITHDRAW_SHARED,
+    /**
+     * A task has ended that has used shared objects: its number as a holder. The answer: nothing.
+     */
+    END_HOLDER,
+    /** The answer to a call: what came of it, as {@link SharedFrame} writes it. */
+    SHARED_DONE,
+    /**
+     * The answer to a call: a character that tells the {@link dev.allot.spi.shared.SharedFailure},
+     * and a message.
+     */
+    SHARED_FAILED,
+    /** The answer to a call: it was taken back, and nothing was done. */
+    WITHDRAWN,
     /** The answer. */
     DONE,
     /** The answer: the pool accepts no more; why. */
@@ -59,6 +84,12 @@ public record ServiceFrame(Kind kind, long number, byte[] payload) {
     BROKEN,
     /** The answer: the wait might never end; why. */
     STARVED,
+    /** The answer: the name of a shared object is in use for something else; how. */
+    NAME_TAKEN,
+    /** The answer: shared objects are closed; why. */
+    CLOSED,
+    /** The answer: an argument makes no sense; why. */
+    ARGUMENT,
     /** The answer: it failed; why. */
     FAILED,
     /**

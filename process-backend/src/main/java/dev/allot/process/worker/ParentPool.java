@@ -14,6 +14,7 @@ import dev.allot.process.wire.TaskEncoder;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolLink;
 import dev.allot.spi.PoolServices;
+import dev.allot.spi.shared.SharedLink;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -44,6 +45,7 @@ final class ParentPool implements PoolLink {
   private final int maxPayload;
   private final PoolConfig config;
   private final PoolServices services;
+  private final ParentShared shared;
 
   /** Decodes results: that may need classes, for which the client's own thread must be free. */
   private final ThreadPoolExecutor decoder;
@@ -55,6 +57,7 @@ final class ParentPool implements PoolLink {
     this.encoder = new TaskEncoder(codecs);
     this.maxPayload = arguments.maxPayload();
     this.config = askForConfig();
+    this.shared = new ParentShared(client, codecs);
     this.services = PoolLink.open(this);
     this.decoder =
         new ThreadPoolExecutor(
@@ -101,6 +104,11 @@ final class ParentPool implements PoolLink {
   @Override
   public PoolStats stats() {
     return (PoolStats) askFor(Kind.STATS);
+  }
+
+  @Override
+  public SharedLink shared() {
+    return shared;
   }
 
   @Override

@@ -8,16 +8,18 @@ import dev.allot.process.wire.Hello;
 import dev.allot.process.wire.ServiceFrame;
 import dev.allot.process.wire.ServiceFrame.Kind;
 import dev.allot.spi.PoolServices;
+import dev.allot.spi.shared.SharedLink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker asks of its parent, beside tasks. Made when the worker starts; all that it takes is
  * loaded, and the connection made, when it is needed for the first time.
  */
-final class ParentServices {
+final class ParentServices implements Supplier<SharedLink> {
   private static final int IDLE_CODECS = 2;
 
   private final WorkerArguments arguments;
@@ -43,6 +45,7 @@ final class ParentServices {
   /** The parent knows this worker from now on. */
   void open() {
     open = true;
+    SharedLink.ofThisWorker(this);
   }
 
   boolean isOpen() {
@@ -76,8 +79,18 @@ final class ParentServices {
   }
 
   PoolExecutor executor() {
+    return pool().services().executor();
+  }
+
+  /** For the handles that come with tasks; on any thread. */
+  @Override
+  public SharedLink get() {
+    return pool().shared();
+  }
+
+  private ParentPool pool() {
     ParentPool present = pool;
-    return (present == null ? openPool() : present).services().executor();
+    return present == null ? openPool() : present;
   }
 
   private synchronized ParentPool openPool() {

@@ -9,6 +9,8 @@ import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.Hello;
 import dev.allot.process.wire.ServiceFrame;
 import dev.allot.process.wire.ServiceFrame.Kind;
+import dev.allot.shared.SharedClosedException;
+import dev.allot.shared.SharedNameException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,7 +72,12 @@ final class ServiceClient {
 
   /** Tells what needs no answer. */
   void tell(Kind kind, long number) throws IOException {
-    send(kind, number, out -> {});
+    tell(kind, number, out -> {});
+  }
+
+  /** Tells what needs no answer, or one that is {@linkplain #expect expected}. */
+  void tell(Kind kind, long number, Body body) throws IOException {
+    send(kind, number, body);
   }
 
   /** Has a frame with this number kept, when it comes. */
@@ -106,6 +113,9 @@ final class ServiceClient {
       case REJECTED -> throw new RejectedExecutionException(answer.text(0));
       case BROKEN -> throw new BrokenPoolException(answer.text(0), null);
       case STARVED -> throw new StarvationException(answer.text(0));
+      case NAME_TAKEN -> throw new SharedNameException(answer.text(0));
+      case CLOSED -> throw new SharedClosedException(answer.text(0));
+      case ARGUMENT -> throw new IllegalArgumentException(answer.text(0));
       default -> throw new IOException(answer.text(0));
     };
   }

@@ -1,0 +1,188 @@
+package dev.allot.core.shared;
+
+import dev.allot.spi.shared.LeaseHolder;
+import dev.allot.spi.shared.SharedCall;
+import dev.allot.spi.shared.SharedFailure;
+import dev.allot.spi.shared.SharedOperation;
+import dev.allot.spi.shared.SharedSpec;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * A queue.
+ *
+ * <pre>
+ *   put ─► waiting puts ─► items ─► take ─► {@link TakenItems}, by taker ─► taskDone
+ *                            ▲                      │ the taker has ended
+ *                            └──────────────────────┘
+ * </pre>
+ */
+final class QueueObject extends SharedObject {
+  private final int capacity;
+  private final Deque<Object> items = new ArrayDeque<>();
+  private final TakenItems taken;
+  private final Deque<SharedCall> puts = new ArrayDeque<>();
+  private final Deque<SharedCall> takes = new ArrayDeque<>();
+  private final Deque<SharedCall> joins = new ArrayDeque<>();
+  private boolean closed;
+
+  QueueObject(SharedSpec spec) {
+    super(spec);
+    this.capacity = (int) spec.number();
+    this.taken = new TakenItems(spec.flag());
+  }
+
+  @Override
+  void begin(SharedCall call) {
+    switch (call.operation()) {
+      case PUT, OFFER -> put(call);
+      case TAKE, POLL, DRAIN -> take(call);
+      case RECEIVED -> received(call);
+      case TASK_DONE -> taskDone(call);
+      case JOIN -> {
+        keep(call, joins);
+        settle();
+      }
+      case CLOSE -> close(call);
+      case IS_CLOSED -> call.complete(closed);
+      case SIZE -> call.complete((long) items.size());
+      case UNFINISHED -> call.complete((long) items.size() + taken.count());
+      case LOST -> call.complete(taken.lost());
+      default -> throw noSuch(call);
+    }
+  }
+
+  private void put(SharedCall call) {
+    if (closed) {
+      call.fail(SharedFailure.CLOSED, this + " is closed, and accepts nothing more");
+    } else if (items.size() < capacity) {
+      items.add(call.first());
+      call.complete(true);
+      serve();
+    } else if (call.operation() == SharedOperation.PUT) {
+      keep(call, puts);
+    } else {
+      call.complete(false);
+    }
+  }
+
+  private void take(SharedCall call) {
+    if (!items.isEmpty()) {
+      give(call);
+      admit();
+    } else if (isDrained()) {
+      failDrained(call);
+    } else if (call.operation() == SharedOperation.TAKE) {
+      keep(call, takes);
+    } else {
+      call.complete(call.operation() == SharedOperation.POLL ? null : List.of());
+    }
+  }
+
+  /** There is at least one item. */
+  private void give(SharedCall call) {
+    if (!taken.canBeLentTo(call.holder(), this)) {
+      failEnded(call);
+    } else if (call.operation() == SharedOperation.DRAIN) {
+      List<Object> several = new ArrayList<>();
+      while (!items.isEmpty() && several.size() < call.number()) {
+        several.add(taken.lend(items.remove(), call.holder()));
+      }
+      call.complete(several);
+    } else {
+      call.complete(taken.lend(items.remove(), call.holder()));
+    }
+  }
+
+  /** Those that wait to take get what there is. */
+  private void serve() {
+    while (!items.isEmpty() && !takes.isEmpty()) {
+      give(takes.remove());
+    }
+    admit();
+  }
+
+  /** Those that wait to put something in do so, as far as there is room. */
+  private void admit() {
+    while (items.size() < capacity && !puts.isEmpty()) {
+      SharedCall put = puts.remove();
+      items.add(put.first());
+      put.complete(true);
+    }
+  }
+
+  private void received(SharedCall call) {
+    taken.received(call.holder(), (int) call.number());
+    call.complete(null);
+    settle();
+  }
+
+  private void taskDone(SharedCall call) {
+    if (taken.done(call.holder())) {
+      call.complete(null);
+      settle();
+    } else {
+      call.fail(
+          SharedFailure.STATE,
+          "taskDone() was called for "
+              + this
+              + ", and there is no item that was taken and is not done. Call it once for each item"
+              + (taken.redelivers() ? ", in the task that has taken it" : ""));
+    }
+  }
+
+  private void close(SharedCall call) {
+    closed = true;
+    failAll(puts, SharedFailure.CLOSED, this + " was closed, and accepts nothing more");
+    call.complete(null);
+    settle();
+  }
+
+  /** What is left to say when something was taken or is done. */
+  private void settle() {
+    if (items.isEmpty() && taken.count() == 0) {
+      joins.forEach(join -> join.complete(null));
+      joins.clear();
+    }
+    if (isDrained()) {
+      takes.forEach(this::failDrained);
+      takes.clear();
+    }
+  }
+
+  private boolean isDrained() {
+    return closed && items.isEmpty() && !taken.mayComeBack();
+  }
+
+  private void failDrained(SharedCall call) {
+    call.fail(SharedFailure.CLOSED, this + " is closed, and everything was taken");
+  }
+
+  @Override
+  boolean forget(SharedCall call) {
+    return puts.remove(call) || takes.remove(call) || joins.remove(call);
+  }
+
+  @Override
+  void failAll(SharedFailure why, String message) {
+    failAll(puts, why, message);
+    failAll(takes, why, message);
+    failAll(joins, why, message);
+    items.clear();
+  }
+
+  @Override
+  void holderEnded(LeaseHolder holder, boolean died) {
+    drop(holder, puts);
+    drop(holder, takes);
+    drop(holder, joins);
+    List<Object> back = taken.ended(holder, died);
+    for (int i = back.size() - 1; i >= 0; i--) {
+      items.addFirst(back.get(i));
+    }
+    serve();
+    settle();
+  }
+}

@@ -1,0 +1,172 @@
+package dev.allot.core.shared;
+
+import dev.allot.shared.SharedClosedException;
+import dev.allot.spi.shared.SharedCall;
+import dev.allot.spi.shared.SharedFailure;
+import dev.allot.spi.shared.SharedLink;
+import dev.allot.spi.shared.SharedSession;
+import dev.allot.spi.shared.SharedSpec;
+import dev.allot.spi.shared.SharedTarget;
+import dev.allot.spi.shared.SharedValues;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The shared objects of one pool, in the pool's JVM. */
+public final class SharedObjects implements SharedLink {
+  private final String pool;
+  private final SharedValues values;
+  private final int number;
+  private final Map<Integer, SharedObject> objects = new ConcurrentHashMap<>();
+
+  /** Guarded by itself, as what follows is. */
+  private final Map<String, Long> names = new HashMap<>();
+
+  private int last;
+  private volatile boolean closed;
+
+  /**
+   * Those of a new pool; none yet.
+   *
+   * @param pool what messages call the pool
+   * @param values in which form they have values
+   */
+  public SharedObjects(String pool, SharedValues values) {
+    this.pool = pool;
+    this.values = values;
+    this.number = SharedLinks.add(this);
+  }
+
+  @Override
+  public Object share(@Nullable Object value) {
+    return values.share(value);
+  }
+
+  @Override
+  public @Nullable Object read(Object shared) {
+    return values.read(shared);
+  }
+
+  @Override
+  public long open(SharedSpec spec) {
+    synchronized (names) {
+      if (closed) {
+        throw new SharedClosedException(spec + " cannot be had: " + whyClosed());
+      }
+      Long known = spec.name().isEmpty() ? null : names.get(spec.name());
+      return known == null ? make(spec) : checked(known, spec);
+    }
+  }
+
+  private long make(SharedSpec spec) {
+    SharedObject made = create(spec);
+    long object = SharedLinks.number(number, ++last);
+    objects.put(last, made);
+    if (!spec.name().isEmpty()) {
+      names.put(spec.name(), object);
+    }
+    return object;
+  }
+
+  private SharedObject create(SharedSpec spec) {
+    return switch (spec.kind()) {
+      case QUEUE -> new QueueObject(spec);
+      case LOCK -> new LockObject(spec);
+      case CONDITION -> {
+        if (!(find(spec.number()) instanceof LockObject lock)) {
+          throw new IllegalArgumentException(spec + " is to be of a lock of another pool");
+        }
+        yield new ConditionObject(spec, lock);
+      }
+      case SEMAPHORE -> new SemaphoreObject(spec);
+      case EVENT -> new EventObject(spec);
+      case BARRIER -> new BarrierObject(spec);
+      case MAP -> new MapObject(spec, values);
+      case LIST -> new ListObject(spec);
+      case CONNECTION -> new ConnectionObject(spec);
+    };
+  }
+
+  private long checked(long known, SharedSpec wanted) {
+    SharedSpec made = objects.get((int) known).spec();
+    boolean fits =
+        made.kind() == wanted.kind()
+            && (!wanted.exact()
+                || made.number() == wanted.number() && made.flag() == wanted.flag());
+    if (!fits) {
+      throw SharedFailure.NAME.exception(
+          "%s is wanted as %s, and was made as %s. Use another name, or the same numbers"
+              .formatted(wanted, describe(wanted), describe(made)));
+    }
+    return known;
+  }
+
+  private static String describe(SharedSpec spec) {
+    return switch (spec.kind()) {
+      case QUEUE ->
+          "a queue of capacity "
+              + spec.number()
+              + (spec.flag() ? ", with" : ", without")
+              + " redelivery";
+      case SEMAPHORE ->
+          (spec.flag() ? "a bounded" : "a") + " semaphore of " + spec.number() + " permits";
+      case BARRIER -> "a barrier of " + spec.number() + " parties";
+      case CONNECTION -> spec.flag() ? "a connection" : "a pipe";
+      case EVENT -> "an event";
+      case CONDITION -> "a condition of lock " + (int) spec.number();
+      default -> "a " + spec.kind().label();
+    };
+  }
+
+  @Nullable SharedObject find(long object) {
+    return SharedLinks.poolOf(object) == number ? objects.get((int) object) : null;
+  }
+
+  /** Begins a call upon an object. */
+  void call(long object, SharedCall call) {
+    SharedObject found = find(object);
+    if (found == null) {
+      call.fail(
+          SharedFailure.CLOSED,
+          "this shared object is not one of " + pool + ": " + (closed ? whyClosed() : OTHER_POOL));
+    } else {
+      found.call(call);
+    }
+  }
+
+  private static final String OTHER_POOL =
+      "a handle is for the tasks of the pool that it comes from, and for the JVM that opened that";
+
+  private String whyClosed() {
+    return pool + " has terminated";
+  }
+
+  boolean withdraw(long object, SharedCall call) {
+    SharedObject found = find(object);
+    return found != null && found.withdraw(call);
+  }
+
+  @Override
+  public SharedTarget target(long object) {
+    return new LocalTarget(this, object);
+  }
+
+  /**
+   * Makes the way of a worker that is another process.
+   *
+   * @return a session
+   */
+  public SharedSession session() {
+    return new ObjectSession(this);
+  }
+
+  /** Who waits for any of them gets an exception, and so does who uses one from now on. */
+  public void close() {
+    synchronized (names) {
+      closed = true;
+    }
+    SharedLinks.remove(number);
+    objects.values().forEach(object -> object.end(object + " is closed: " + whyClosed()));
+  }
+}

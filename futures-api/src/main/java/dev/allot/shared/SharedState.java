@@ -1,0 +1,133 @@
+package dev.allot.shared;
+
+/**
+ * The objects that the tasks of one pool share, by name.
+ *
+ * <pre>{@code
+ * SharedQueue<Path> files = pool.shared().queue("files");
+ * SharedLock log = pool.shared().lock("log");
+ * pool.submit(() -> {
+ *   for (Path next = files.take(); ; next = files.take()) read(next, log);
+ * });
+ * }</pre>
+ *
+ * <p>Each method returns the object of that name, and makes it if there is none. The name may be
+ * anything that is not empty; a task that has no handle finds the object by it, through {@link
+ * dev.allot.TaskContext#shared()}. There is one namespace: a name that is in use for an object of
+ * another kind, or made with other numbers, is refused.
+ *
+ * <p>Each method throws a {@link SharedNameException} if the name is in use in that way, {@code
+ * IllegalArgumentException} if it is empty or a number is out of bounds, and {@link
+ * SharedClosedException} if the pool has terminated.
+ */
+public interface SharedState {
+
+  /**
+   * Returns the queue of that name as it is, or makes one that has no bound and does not redeliver.
+   *
+   * @param name its name
+   * @param <E> the type of the items
+   * @return the queue
+   */
+  <E> SharedQueue<E> queue(String name);
+
+  /**
+   * Returns the queue of that name, which is as the options say.
+   *
+   * @param name its name
+   * @param options its bound, and whether it redelivers
+   * @param <E> the type of the items
+   * @return the queue
+   */
+  <E> SharedQueue<E> queue(String name, QueueOptions options);
+
+  /**
+   * Returns the lock of that name.
+   *
+   * @param name its name
+   * @return the lock, reentrant
+   */
+  SharedLock lock(String name);
+
+  /**
+   * Returns the condition of that name, of a lock.
+   *
+   * @param name its name
+   * @param lock the lock that who waits or signals holds
+   * @return the condition
+   */
+  SharedCondition condition(String name, SharedLock lock);
+
+  /**
+   * Returns the semaphore of that name.
+   *
+   * @param name its name
+   * @param permits how many permits it had at first, 0 or more
+   * @return the semaphore, of which more permits may be released than there were
+   */
+  SharedSemaphore semaphore(String name, int permits);
+
+  /**
+   * Returns the bounded semaphore of that name.
+   *
+   * @param name its name
+   * @param permits how many permits there are, 1 or more
+   * @return the semaphore, which refuses to have more permits than these
+   */
+  SharedSemaphore boundedSemaphore(String name, int permits);
+
+  /**
+   * Returns the event of that name.
+   *
+   * @param name its name
+   * @return the event, not set at first
+   */
+  SharedEvent event(String name);
+
+  /**
+   * Returns the barrier of that name.
+   *
+   * @param name its name
+   * @param parties how many wait for each other, 1 or more
+   * @return the barrier
+   */
+  SharedBarrier barrier(String name, int parties);
+
+  /**
+   * Returns the map of that name.
+   *
+   * @param name its name
+   * @param <K> the type of the keys
+   * @param <V> the type of the values
+   * @return the map, empty at first
+   */
+  <K, V> SharedMap<K, V> map(String name);
+
+  /**
+   * Returns the list of that name.
+   *
+   * @param name its name
+   * @param <E> the type of the elements
+   * @return the list, empty at first
+   */
+  <E> SharedList<E> list(String name);
+
+  /**
+   * Returns the connection of that name: two ends, each of which sends to the other.
+   *
+   * @param name its name
+   * @param <A> the type of what the first end sends
+   * @param <B> the type of what the second end sends
+   * @return both ends; who uses one leaves the other alone
+   */
+  <A, B> ConnectionPair<A, B> connection(String name);
+
+  /**
+   * Returns the pipe of that name: a connection in one direction.
+   *
+   * @param name its name
+   * @param <T> the type of what is sent
+   * @return both ends
+   */
+  <T> Pipe<T> pipe(String name);
+}

@@ -1,0 +1,36 @@
+package dev.allot.spi.shared;
+
+import dev.allot.core.shared.SharedLinks;
+import java.util.function.Supplier;
+
+/** How the shared objects of one pool are reached from this JVM. */
+public interface SharedLink extends SharedValues {
+
+  /**
+   * Says that this JVM is a worker: handles that come here with tasks are for the objects of its
+   * pool.
+   *
+   * @param link the way to these; called when it is needed, on any thread
+   */
+  static void ofThisWorker(Supplier<? extends SharedLink> link) {
+    SharedLinks.ofThisWorker(link);
+  }
+
+  /**
+   * Finds an object, or makes it.
+   *
+   * @param spec which
+   * @return its number, which {@link #target} takes, in this JVM or another one
+   * @throws dev.allot.shared.SharedNameException if the name is in use for something else
+   * @throws dev.allot.shared.SharedClosedException if the pool has terminated
+   */
+  long open(SharedSpec spec);
+
+  /**
+   * Returns the way to an object.
+   *
+   * @param object its number
+   * @return the way; it may turn out at the first call that there is no such object
+   */
+  SharedTarget target(long object);
+}

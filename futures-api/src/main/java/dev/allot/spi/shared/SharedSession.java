@@ -1,0 +1,53 @@
+package dev.allot.spi.shared;
+
+/**
+ * The shared objects, as one worker that is another process uses them. Made by {@link
+ * dev.allot.spi.PoolServices#sharedSession()} when the worker connects.
+ *
+ * <p>One thread at a time calls all but {@link #close()}.
+ */
+public interface SharedSession {
+
+  /**
+   * Finds an object, or makes it; see {@link SharedLink#open}.
+   *
+   * @param spec which
+   * @return its number
+   */
+  long open(SharedSpec spec);
+
+  /**
+   * Returns what stands for a holder in the worker.
+   *
+   * @param number the number of that holder in the worker
+   * @return the holder, the same each time until it is {@linkplain #end ended}
+   */
+  LeaseHolder holder(long number);
+
+  /**
+   * Begins a call, which is completed or fails now or later, on any thread.
+   *
+   * @param object the number of the object; if there is none, the call fails
+   * @param call the call
+   */
+  void call(long object, SharedCall call);
+
+  /**
+   * Takes a call back that has to wait.
+   *
+   * @param object the number of the object
+   * @param call the call
+   * @return {@code true} if it will not be completed; {@code false} if it was, or will be
+   */
+  boolean withdraw(long object, SharedCall call);
+
+  /**
+   * A holder in the worker has ended, and has not died.
+   *
+   * @param number its number there
+   */
+  void end(long number);
+
+  /** The worker is dead: all its holders have died. */
+  void close();
+}

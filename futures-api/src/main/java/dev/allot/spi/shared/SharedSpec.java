@@ -1,0 +1,37 @@
+package dev.allot.spi.shared;
+
+/**
+ * Which shared object is wanted.
+ *
+ * @param kind what it is
+ * @param name its name; empty: a new one, without a name
+ * @param exact whether an object that is there must have been made with the same number and flag
+ * @param number what its kind says
+ * @param flag what its kind says
+ */
+public record SharedSpec(SharedKind kind, String name, boolean exact, long number, boolean flag) {
+
+  /**
+   * Makes it for an object with a name.
+   *
+   * @throws IllegalArgumentException if the name is too long
+   */
+  public SharedSpec {
+    if (name.length() > LONGEST_NAME) {
+      throw new IllegalArgumentException(
+          "the name of a shared object has "
+              + LONGEST_NAME
+              + " characters at most, not "
+              + name.length());
+    }
+  }
+
+  /** The most characters that a name has. */
+  public static final int LONGEST_NAME = 1024;
+
+  /** Returns what messages call the object. */
+  @Override
+  public String toString() {
+    return kind.label() + (name.isEmpty() ? "" : " '" + name + "'");
+  }
+}

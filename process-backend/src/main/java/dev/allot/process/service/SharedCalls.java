@@ -1,0 +1,186 @@
+package dev.allot.process.service;
+
+import dev.allot.process.codec.PayloadBuffer;
+import dev.allot.process.wire.FrameChannel;
+import dev.allot.process.wire.FrameType;
+import dev.allot.process.wire.ServiceFrame;
+import dev.allot.process.wire.ServiceFrame.Kind;
+import dev.allot.process.wire.SharedFrame;
+import dev.allot.spi.PoolServices;
+import dev.allot.spi.shared.LeaseHolder;
+import dev.allot.spi.shared.SharedCall;
+import dev.allot.spi.shared.SharedFailure;
+import dev.allot.spi.shared.SharedKind;
+import dev.allot.spi.shared.SharedSession;
+import dev.allot.spi.shared.SharedSpec;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The calls of one worker upon shared objects. What comes of a call at once is sent by the thread
+ * that serves the worker; what comes later, by a thread that may wait for the worker to read.
+ */
+final class SharedCalls {
+  private static final Logger LOG = LoggerFactory.getLogger(SharedCalls.class);
+
+  /** The number of a call whose outcome nobody waits for. */
+  static final long UNANSWERED = 0;
+
+  private final PoolServices pool;
+  private final FrameChannel channel;
+  private final Executor later;
+
+  /** Those that are not completed, by the worker's number. */
+  private final Map<Long, Answered> waiting = new ConcurrentHashMap<>();
+
+  /** Of the thread that serves the worker: what came of calls while it began one. */
+  private final Queue<PayloadBuffer> now = new ArrayDeque<>();
+
+  private volatile @Nullable Thread server;
+
+  /** Made for the first call; guarded by this, as the next is. */
+  private @Nullable SharedSession session;
+
+  private boolean closed;
+
+  SharedCalls(PoolServices pool, FrameChannel channel, Executor later) {
+    this.pool = pool;
+    this.channel = channel;
+    this.later = later;
+  }
+
+  private synchronized SharedSession session() {
+    SharedSession present = session;
+    if (present == null) {
+      present = pool.sharedSession();
+      session = present;
+      if (closed) {
+        present.close();
+      }
+    }
+    return present;
+  }
+
+  void open(DataInputStream in, DataOutputStream answer) throws IOException {
+    SharedKind kind = SharedKind.values()[in.readUnsignedByte()];
+    boolean exact = in.readBoolean();
+    long number = in.readLong();
+    boolean flag = in.readBoolean();
+    answer.writeLong(session().open(new SharedSpec(kind, in.readUTF(), exact, number, flag)));
+  }
+
+  void call(ServiceFrame request) throws IOException {
+    SharedFrame frame = SharedFrame.read(request.in());
+    Answered call = new Answered(request.number(), session().holder(frame.holder()), frame);
+    if (request.number() != UNANSWERED) {
+      waiting.put(request.number(), call);
+    }
+    server = Thread.currentThread();
+    try {
+      session().call(frame.object(), call);
+    } finally {
+      server = null;
+    }
+    sendNow();
+  }
+
+  private void sendNow() throws IOException {
+    for (PayloadBuffer next = now.poll(); next != null; next = now.poll()) {
+      channel.send(FrameType.SERVICE, next);
+    }
+  }
+
+  /** One that is not there is completed, and its answer is on its way. */
+  void withdraw(long number) throws IOException {
+    Answered call = waiting.get(number);
+    if (call != null && session().withdraw(call.object, call)) {
+      waiting.remove(number);
+      channel.send(FrameType.SERVICE, ServiceFrame.begin(Kind.WITHDRAWN, number));
+    }
+  }
+
+  void end(long holder) {
+    session().end(holder);
+  }
+
+  /** The worker is gone. */
+  void close() {
+    SharedSession present;
+    synchronized (this) {
+      closed = true;
+      present = session;
+    }
+    if (present != null) {
+      present.close();
+    }
+  }
+
+  private final class Answered extends SharedCall {
+    private final long answer;
+    private final long object;
+
+    Answered(long answer, LeaseHolder holder, SharedFrame frame) {
+      super(holder, frame.operation(), frame.number(), frame.first(), frame.second());
+      this.answer = answer;
+      this.object = frame.object();
+    }
+
+    @Override
+    public void complete(@Nullable Object result) {
+      answer(
+          () -> {
+            PayloadBuffer payload = ServiceFrame.begin(Kind.SHARED_DONE, answer);
+            SharedFrame.write(result, payload);
+            return payload;
+          });
+    }
+
+    @Override
+    public void fail(SharedFailure why, String message) {
+      answer(
+          () -> {
+            String text = (char) why.ordinal() + message;
+            return ServiceFrame.of(Kind.SHARED_FAILED, answer, text);
+          });
+    }
+
+    private void answer(Body body) {
+      if (answer == UNANSWERED) {
+        return;
+      }
+      waiting.remove(answer);
+      try {
+        PayloadBuffer payload = body.write();
+        if (server == Thread.currentThread()) {
+          now.add(payload);
+        } else {
+          later.execute(() -> send(payload));
+        }
+      } catch (IOException e) {
+        throw new AssertionError("a buffer in memory", e);
+      }
+    }
+  }
+
+  private interface Body {
+    PayloadBuffer write() throws IOException;
+  }
+
+  private void send(PayloadBuffer payload) {
+    try {
+      channel.send(FrameType.SERVICE, payload);
+    } catch (IOException e) {
+      // The worker is gone, or will be: its calls end with it.
+      LOG.debug("cannot send what came of a call upon a shared object", e);
+    }
+  }
+}

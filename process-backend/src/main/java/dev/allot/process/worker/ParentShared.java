@@ -1,0 +1,78 @@
+package dev.allot.process.worker;
+
+import dev.allot.process.codec.CodecPool;
+import dev.allot.process.wire.EncodedValues;
+import dev.allot.process.wire.ServiceFrame;
+import dev.allot.process.wire.ServiceFrame.Kind;
+import dev.allot.shared.SharedClosedException;
+import dev.allot.spi.shared.LeaseHolder;
+import dev.allot.spi.shared.SharedLink;
+import dev.allot.spi.shared.SharedSpec;
+import dev.allot.spi.shared.SharedTarget;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The shared objects, which are in the parent. */
+final class ParentShared implements SharedLink, LeaseHolder.Lender {
+  private final ServiceClient client;
+  private final EncodedValues values;
+
+  ParentShared(ServiceClient client, CodecPool codecs) {
+    this.client = client;
+    this.values = new EncodedValues(codecs, value -> {});
+  }
+
+  @Override
+  public Object share(@Nullable Object value) {
+    return values.share(value);
+  }
+
+  @Override
+  public @Nullable Object read(Object shared) {
+    return values.read(shared);
+  }
+
+  @Override
+  public long open(SharedSpec spec) {
+    try {
+      ServiceFrame answer =
+          client.ask(
+              Kind.OPEN_SHARED,
+              payload -> {
+                DataOutputStream out = new DataOutputStream(payload);
+                out.write(spec.kind().ordinal());
+                out.writeBoolean(spec.exact());
+                out.writeLong(spec.number());
+                out.writeBoolean(spec.flag());
+                out.writeUTF(spec.name());
+              });
+      return answer.in().readLong();
+    } catch (IOException e) {
+      throw outOfReach(e);
+    }
+  }
+
+  static SharedClosedException outOfReach(IOException e) {
+    SharedClosedException closed =
+        new SharedClosedException(
+            "this worker cannot reach the shared objects of its pool: " + e.getMessage());
+    closed.initCause(e);
+    return closed;
+  }
+
+  @Override
+  public SharedTarget target(long object) {
+    return new ParentObject(this, client, object);
+  }
+
+  /** A task of this worker has ended: by when its future is done, what it held is given back. */
+  @Override
+  public void ended(LeaseHolder holder, boolean died) {
+    try {
+      client.ask(Kind.END_HOLDER, out -> new DataOutputStream(out).writeLong(holder.number()));
+    } catch (IOException e) {
+      // Without a connection the parent does so by itself.
+    }
+  }
+}
