@@ -71,7 +71,7 @@ final class Pool implements PoolServices, TaskAcceptor {
     this.events = new PoolEvents(this, config.listeners(), counts);
     this.queue = new TaskQueue(config.queueCapacity());
     this.backend = Backends.find(config.backend()).open(config, this);
-    this.shared = new PoolObjects(config.name(), backend::sharedValues);
+    this.shared = new PoolObjects(config.name(), backend);
     // Some workers may be wanted ahead.
     backend.tasksQueued();
   }

@@ -94,6 +94,64 @@ public interface SharedState {
   SharedBarrier barrier(String name, int parties);
 
   /**
+   * Returns the counter of that name.
+   *
+   * @param name its name
+   * @return the counter, 0 at first
+   */
+  SharedCounter counter(String name);
+
+  /**
+   * Returns the value of that name.
+   *
+   * @param name its name
+   * @param type its type; for a primitive one, the class of that or of its box
+   * @param <T> its type
+   * @return the value; 0, {@code false} or {@code null} at first
+   */
+  <T> SharedValue<T> value(String name, Class<T> type);
+
+  /**
+   * Returns the array of that name.
+   *
+   * @param name its name
+   * @param length how many elements it has, 1 or more; 2 GiB of them at most
+   * @return the array, all 0 at first
+   * @throws SharedMemoryException if there is no room for it
+   */
+  SharedLongArray longArray(String name, int length);
+
+  /**
+   * Returns the array of that name.
+   *
+   * @param name its name
+   * @param length how many elements it has, 1 or more; 2 GiB of them at most
+   * @return the array, all 0 at first
+   * @throws SharedMemoryException if there is no room for it
+   */
+  SharedIntArray intArray(String name, int length);
+
+  /**
+   * Returns the array of that name.
+   *
+   * @param name its name
+   * @param length how many elements it has, 1 or more; 2 GiB of them at most
+   * @return the array, all 0 at first
+   * @throws SharedMemoryException if there is no room for it
+   */
+  SharedDoubleArray doubleArray(String name, int length);
+
+  /**
+   * Returns the array of that name.
+   *
+   * @param name its name
+   * @param length how many elements it has, 1 or more
+   * @return the array, all 0 at first
+   * @throws SharedMemoryException if there is no room for it
+   */
+  SharedByteArray byteArray(String name, int length);
+
+  /**
    * Returns the map of that name.
    *
    * @param name its name

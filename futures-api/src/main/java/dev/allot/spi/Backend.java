@@ -4,6 +4,7 @@ import dev.allot.TaskFunction;
 import dev.allot.TaskOptions;
 import dev.allot.WorkerStats;
 import dev.allot.core.shared.ReferenceValues;
+import dev.allot.spi.shared.SharedRegions;
 import dev.allot.spi.shared.SharedValues;
 import java.time.Duration;
 import java.util.List;
@@ -133,6 +134,16 @@ public interface Backend {
    */
   default SharedValues sharedValues() {
     return ReferenceValues.VALUES;
+  }
+
+  /**
+   * Returns what makes the memory in which shared arrays and numbers are; asked once, when the
+   * first object is wanted.
+   *
+   * @return by default memory of this JVM
+   */
+  default SharedRegions sharedRegions() {
+    return SharedRegions.ofThisJvm();
   }
 
   /**

@@ -29,6 +29,7 @@ import dev.allot.process.wire.EncodedValues;
 import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.Hello;
 import dev.allot.process.wire.SetupFrame;
+import dev.allot.process.wire.SharedFiles;
 import dev.allot.process.wire.TaskEncoder;
 import dev.allot.spi.EventSink;
 import dev.allot.spi.PendingTask;
@@ -36,6 +37,7 @@ import dev.allot.spi.PoolServices;
 import dev.allot.spi.SpareWorkers;
 import dev.allot.spi.ThreadedBackend;
 import dev.allot.spi.WorkerThreads;
+import dev.allot.spi.shared.SharedRegions;
 import dev.allot.spi.shared.SharedValues;
 import java.io.IOException;
 import java.time.Duration;
@@ -240,6 +242,11 @@ final class ProcessBackend extends ThreadedBackend {
               + "\nMake what it names serializable, or leave it out",
           e);
     }
+  }
+
+  @Override
+  public SharedRegions sharedRegions() {
+    return new SharedFiles(directory.file("."));
   }
 
   @Override

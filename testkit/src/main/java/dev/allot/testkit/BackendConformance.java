@@ -21,6 +21,7 @@ import dev.allot.testkit.contract.RetryContract;
 import dev.allot.testkit.contract.SerializationContract;
 import dev.allot.testkit.contract.SharedCollectionContract;
 import dev.allot.testkit.contract.SharedLockContract;
+import dev.allot.testkit.contract.SharedMemoryContract;
 import dev.allot.testkit.contract.SharedQueueContract;
 import dev.allot.testkit.contract.SharedStateContract;
 import dev.allot.testkit.contract.SharedSyncContract;
@@ -289,6 +290,14 @@ public abstract class BackendConformance {
 
   @Nested
   final class SharedCollections extends SharedCollectionContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class SharedNumbers extends SharedMemoryContract {
     @Override
     protected ExecutorFixture fixture() {
       return BackendConformance.this.fixture();

@@ -5,20 +5,29 @@ import dev.allot.shared.ConnectionPair;
 import dev.allot.shared.Pipe;
 import dev.allot.shared.QueueOptions;
 import dev.allot.shared.SharedBarrier;
+import dev.allot.shared.SharedByteArray;
 import dev.allot.shared.SharedCondition;
+import dev.allot.shared.SharedCounter;
+import dev.allot.shared.SharedDoubleArray;
 import dev.allot.shared.SharedEvent;
+import dev.allot.shared.SharedIntArray;
 import dev.allot.shared.SharedList;
 import dev.allot.shared.SharedLock;
+import dev.allot.shared.SharedLongArray;
 import dev.allot.shared.SharedMap;
 import dev.allot.shared.SharedQueue;
 import dev.allot.shared.SharedSemaphore;
 import dev.allot.shared.SharedState;
+import dev.allot.shared.SharedValue;
 import dev.allot.spi.shared.SharedKind;
 import dev.allot.spi.shared.SharedLink;
 import dev.allot.spi.shared.SharedSpec;
 
 /** Makes handles for names. */
 public final class NamedObjects implements SharedState {
+  /** What can be mapped at once, in whole words. */
+  private static final long MOST_BYTES = Integer.MAX_VALUE - 2L * Long.BYTES + 1;
+
   private final SharedLink link;
 
   /**
@@ -100,6 +109,61 @@ public final class NamedObjects implements SharedState {
     atLeast(1, parties, "parties of a barrier");
     SharedSpec spec = spec(SharedKind.BARRIER, name, parties, false);
     return new BarrierHandle(link.open(spec), spec.toString(), parties);
+  }
+
+  @Override
+  public SharedCounter counter(String name) {
+    SharedSpec spec = spec(SharedKind.COUNTER, name, 0, false);
+    return new CounterHandle(link.open(spec), spec.toString());
+  }
+
+  @Override
+  public <T> SharedValue<T> value(String name, Class<T> type) {
+    PrimitiveType primitive = PrimitiveType.of(type);
+    if (primitive == null) {
+      SharedSpec spec = spec(SharedKind.REFERENCE, name, 0, false);
+      return new ReferenceHandle<>(link.open(spec), spec.toString());
+    }
+    SharedSpec spec = spec(SharedKind.VALUE, name, primitive.ordinal(), false);
+    return new ValueHandle<>(link.open(spec), spec.toString(), primitive);
+  }
+
+  private SharedSpec array(SharedKind kind, String name, int length) {
+    atLeast(1, length, "length of an " + kind.label());
+    if ((long) length * kind.elementBytes() > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "an "
+              + kind.label()
+              + " has "
+              + MOST_BYTES / kind.elementBytes()
+              + " elements at most, not "
+              + length);
+    }
+    return spec(kind, name, length, false);
+  }
+
+  @Override
+  public SharedLongArray longArray(String name, int length) {
+    SharedSpec spec = array(SharedKind.LONGS, name, length);
+    return new LongArrayHandle(link.open(spec), spec.toString(), length);
+  }
+
+  @Override
+  public SharedIntArray intArray(String name, int length) {
+    SharedSpec spec = array(SharedKind.INTS, name, length);
+    return new IntArrayHandle(link.open(spec), spec.toString(), length);
+  }
+
+  @Override
+  public SharedDoubleArray doubleArray(String name, int length) {
+    SharedSpec spec = array(SharedKind.DOUBLES, name, length);
+    return new DoubleArrayHandle(link.open(spec), spec.toString(), length);
+  }
+
+  @Override
+  public SharedByteArray byteArray(String name, int length) {
+    SharedSpec spec = array(SharedKind.BYTES, name, length);
+    return new ByteArrayHandle(link.open(spec), spec.toString(), length);
   }
 
   @Override

@@ -1,13 +1,12 @@
 package dev.allot.core.shared;
 
-import dev.allot.spi.shared.SharedValues;
-import java.util.function.Supplier;
+import dev.allot.spi.Backend;
 import org.jspecify.annotations.Nullable;
 
 /** The shared objects of a pool, made when somebody asks for them. */
 public final class PoolObjects {
   private final String pool;
-  private final Supplier<SharedValues> values;
+  private final Backend backend;
   private @Nullable SharedObjects objects;
   private boolean closed;
 
@@ -15,11 +14,11 @@ public final class PoolObjects {
    * Makes nothing yet.
    *
    * @param pool what messages call the pool
-   * @param values in which form the objects have values
+   * @param backend knows in which form the objects have values, and memory
    */
-  public PoolObjects(String pool, Supplier<SharedValues> values) {
+  public PoolObjects(String pool, Backend backend) {
     this.pool = pool;
-    this.values = values;
+    this.backend = backend;
   }
 
   /**
@@ -30,7 +29,7 @@ public final class PoolObjects {
   public synchronized SharedObjects get() {
     SharedObjects present = objects;
     if (present == null) {
-      present = new SharedObjects(pool, values.get());
+      present = new SharedObjects(pool, backend.sharedValues(), backend.sharedRegions());
       objects = present;
       if (closed) {
         present.close();

@@ -1,13 +1,18 @@
 package dev.allot.core.shared;
 
 import dev.allot.shared.SharedClosedException;
+import dev.allot.shared.SharedMemoryException;
 import dev.allot.spi.shared.SharedCall;
 import dev.allot.spi.shared.SharedFailure;
 import dev.allot.spi.shared.SharedLink;
+import dev.allot.spi.shared.SharedRegion;
+import dev.allot.spi.shared.SharedRegion.Place;
+import dev.allot.spi.shared.SharedRegions;
 import dev.allot.spi.shared.SharedSession;
 import dev.allot.spi.shared.SharedSpec;
 import dev.allot.spi.shared.SharedTarget;
 import dev.allot.spi.shared.SharedValues;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class SharedObjects implements SharedLink {
   private final String pool;
   private final SharedValues values;
+  private final SharedRegions memory;
   private final int number;
   private final Map<Integer, SharedObject> objects = new ConcurrentHashMap<>();
 
@@ -24,6 +30,8 @@ public final class SharedObjects implements SharedLink {
   private final Map<String, Long> names = new HashMap<>();
 
   private int last;
+
+  private final Map<String, SharedRegion> regions = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /**
@@ -31,10 +39,12 @@ public final class SharedObjects implements SharedLink {
    *
    * @param pool what messages call the pool
    * @param values in which form they have values
+   * @param memory where arrays and numbers are
    */
-  public SharedObjects(String pool, SharedValues values) {
+  public SharedObjects(String pool, SharedValues values, SharedRegions memory) {
     this.pool = pool;
     this.values = values;
+    this.memory = memory;
     this.number = SharedLinks.add(this);
   }
 
@@ -60,8 +70,8 @@ public final class SharedObjects implements SharedLink {
   }
 
   private long make(SharedSpec spec) {
-    SharedObject made = create(spec);
     long object = SharedLinks.number(number, ++last);
+    SharedObject made = create(spec, object);
     objects.put(last, made);
     if (!spec.name().isEmpty()) {
       names.put(spec.name(), object);
@@ -69,7 +79,7 @@ public final class SharedObjects implements SharedLink {
     return object;
   }
 
-  private SharedObject create(SharedSpec spec) {
+  private SharedObject create(SharedSpec spec, long object) {
     return switch (spec.kind()) {
       case QUEUE -> new QueueObject(spec);
       case LOCK -> new LockObject(spec);
@@ -85,7 +95,45 @@ public final class SharedObjects implements SharedLink {
       case MAP -> new MapObject(spec, values);
       case LIST -> new ListObject(spec);
       case CONNECTION -> new ConnectionObject(spec);
+      case REFERENCE -> new ReferenceObject(spec);
+      case VALUE, COUNTER -> {
+        provide(Place.ofLine(object), spec);
+        yield new MemoryObject(spec);
+      }
+      case LONGS, INTS, DOUBLES, BYTES -> {
+        int bytes = Math.toIntExact(spec.number() * spec.kind().elementBytes());
+        provide(Place.ofArray(object, bytes), spec);
+        yield new MemoryObject(spec);
+      }
     };
+  }
+
+  /** Makes the region for a new object, if others have not had it made. */
+  private void provide(Place place, SharedSpec spec) {
+    if (!regions.containsKey(place.name())) {
+      try {
+        SharedRegion made = new SharedRegion(memory.make(place.name(), place.bytes()));
+        regions.put(place.name(), made);
+      } catch (IOException | OutOfMemoryError e) {
+        throw new SharedMemoryException(
+            "there is no room for the "
+                + place.bytes()
+                + " bytes of "
+                + spec
+                + " in the memory that is shared: "
+                + e.getMessage(),
+            e);
+      }
+    }
+  }
+
+  @Override
+  public SharedRegion region(Place place) {
+    SharedRegion region = regions.get(place.name());
+    if (region == null || closed) {
+      throw new SharedClosedException(place.name() + " is closed: " + whyClosed());
+    }
+    return region;
   }
 
   private long checked(long known, SharedSpec wanted) {
@@ -115,6 +163,9 @@ public final class SharedObjects implements SharedLink {
       case CONNECTION -> spec.flag() ? "a connection" : "a pipe";
       case EVENT -> "an event";
       case CONDITION -> "a condition of lock " + (int) spec.number();
+      case VALUE -> "a value of type " + PrimitiveType.values()[(int) spec.number()].label();
+      case LONGS, INTS, DOUBLES, BYTES ->
+          "an " + spec.kind().label() + " of length " + spec.number();
       default -> "a " + spec.kind().label();
     };
   }
@@ -167,6 +218,7 @@ public final class SharedObjects implements SharedLink {
       closed = true;
     }
     SharedLinks.remove(number);
+    regions.values().forEach(SharedRegion::close);
     objects.values().forEach(object -> object.end(object + " is closed: " + whyClosed()));
   }
 }

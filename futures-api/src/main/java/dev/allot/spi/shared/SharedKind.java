@@ -19,7 +19,21 @@ public enum SharedKind {
   /** A list. */
   LIST("list"),
   /** A connection: the flag tells whether it is duplex. */
-  CONNECTION("connection");
+  CONNECTION("connection"),
+  /** A value that is not of a primitive type. */
+  REFERENCE("value"),
+  /** A value of a primitive type, in its line: the number tells which. */
+  VALUE("value"),
+  /** A counter, in its line. */
+  COUNTER("counter"),
+  /** An array of longs: the number is its length. */
+  LONGS("array of longs"),
+  /** An array of ints: the number is its length. */
+  INTS("array of ints"),
+  /** An array of doubles: the number is its length. */
+  DOUBLES("array of doubles"),
+  /** An array of bytes: the number is its length. */
+  BYTES("array of bytes");
 
   private final String label;
 
@@ -34,5 +48,19 @@ public enum SharedKind {
    */
   public String label() {
     return label;
+  }
+
+  /**
+   * Returns how large the elements of an array are.
+   *
+   * @return the bytes of each; 0 if it is no array
+   */
+  public int elementBytes() {
+    return switch (this) {
+      case LONGS, DOUBLES -> Long.BYTES;
+      case INTS -> Integer.BYTES;
+      case BYTES -> 1;
+      default -> 0;
+    };
   }
 }

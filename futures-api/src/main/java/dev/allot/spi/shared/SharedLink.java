@@ -33,4 +33,13 @@ public interface SharedLink extends SharedValues {
    * @return the way; it may turn out at the first call that there is no such object
    */
   SharedTarget target(long object);
+
+  /**
+   * Returns the memory in which an object is, or has its line.
+   *
+   * @param place where, of an object that is there
+   * @return the region, mapped in this JVM
+   * @throws dev.allot.shared.SharedClosedException if the pool has terminated
+   */
+  SharedRegion region(SharedRegion.Place place);
 }

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A file that the parent makes, and that one worker maps too. */
+/** A file that the parent makes, and that workers map too. */
 final class MappedFile {
+  private static final int PIECE = 1 << 20;
+
   private MappedFile() {}
 
   /**
@@ -23,9 +25,10 @@ final class MappedFile {
             file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try (made) {
       // Written, not only mapped: touching a hole of a file on a full disk is a SIGBUS.
-      ByteBuffer zeros = ByteBuffer.allocate(bytes);
-      while (zeros.hasRemaining()) {
-        made.write(zeros);
+      ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(bytes, PIECE));
+      for (long written = 0; written < bytes; ) {
+        zeros.clear().limit((int) Math.min(zeros.capacity(), bytes - written));
+        written += made.write(zeros);
       }
       return MemoryMapping.map(made, bytes);
     } catch (IOException e) {

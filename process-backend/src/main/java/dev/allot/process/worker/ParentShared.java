@@ -4,22 +4,30 @@ import dev.allot.process.codec.CodecPool;
 import dev.allot.process.wire.EncodedValues;
 import dev.allot.process.wire.ServiceFrame;
 import dev.allot.process.wire.ServiceFrame.Kind;
+import dev.allot.process.wire.SharedFiles;
 import dev.allot.shared.SharedClosedException;
 import dev.allot.spi.shared.LeaseHolder;
 import dev.allot.spi.shared.SharedLink;
+import dev.allot.spi.shared.SharedRegion;
 import dev.allot.spi.shared.SharedSpec;
 import dev.allot.spi.shared.SharedTarget;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The shared objects, which are in the parent. */
 final class ParentShared implements SharedLink, LeaseHolder.Lender {
   private final ServiceClient client;
   private final EncodedValues values;
+  private final SharedFiles files;
+  private final Map<String, SharedRegion> regions = new ConcurrentHashMap<>();
 
-  ParentShared(ServiceClient client, CodecPool codecs) {
+  ParentShared(ServiceClient client, CodecPool codecs, Path directory) {
     this.client = client;
+    this.files = new SharedFiles(directory);
     this.values = new EncodedValues(codecs, value -> {});
   }
 
@@ -64,6 +72,20 @@ final class ParentShared implements SharedLink, LeaseHolder.Lender {
   @Override
   public SharedTarget target(long object) {
     return new ParentObject(this, client, object);
+  }
+
+  /** Stays mapped as long as the worker lives, as the object is there as long as the pool. */
+  @Override
+  public SharedRegion region(SharedRegion.Place place) {
+    return regions.computeIfAbsent(place.name(), name -> map(place));
+  }
+
+  private SharedRegion map(SharedRegion.Place place) {
+    try {
+      return new SharedRegion(files.open(place.name(), place.bytes()));
+    } catch (IOException e) {
+      throw outOfReach(e);
+    }
   }
 
   /** A task of this worker has ended: by when its future is done, what it held is given back. */

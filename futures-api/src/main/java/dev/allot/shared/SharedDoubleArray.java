@@ -1,0 +1,112 @@
+package dev.allot.shared;
+
+import java.io.Serializable;
+
+/**
+ * An array of doubles in memory that all workers see: read and written without a message, and at
+ * about the speed of an array of one's own.
+ *
+ * <pre>{@code
+ * SharedDoubleArray field = pool.shared().doubleArray("field", rows * columns);
+ * pool.submit(() -> {
+ *   for (int i = 0; i < columns; i++) field.set(row * columns + i, solve(row, i));
+ * });
+ * }</pre>
+ *
+ * <p>The elements are 0 at first. {@link #get} and {@link #set} are those of a plain array: what
+ * one worker writes so another may see late, and in another order. {@link #setRelease} and {@link
+ * #getAcquire} bring along all that was written before (SHM-01), and {@link #compareAndSet} and
+ * {@link #getAndAdd} are atomic, as those of a {@link java.lang.invoke.VarHandle}. A worker that
+ * dies leaves what it has written.
+ *
+ * <p>An index that is out of bounds is an {@link IndexOutOfBoundsException}. All methods throw
+ * {@link SharedClosedException} once the pool has terminated; a thread that is in a loop over the
+ * elements then may come to its end first.
+ */
+public interface SharedDoubleArray extends Serializable {
+
+  /**
+   * Returns how many elements it has.
+   *
+   * @return the length that it was made with
+   */
+  int length();
+
+  /**
+   * Reads an element.
+   *
+   * @param index its index
+   * @return its value
+   */
+  double get(int index);
+
+  /**
+   * Writes an element.
+   *
+   * @param index its index
+   * @param value its new value
+   */
+  void set(int index, double value);
+
+  /**
+   * Reads an element, and what was written before it was set by {@link #setRelease}.
+   *
+   * @param index its index
+   * @return its value
+   */
+  double getAcquire(int index);
+
+  /**
+   * Writes an element, after all that this thread has written before.
+   *
+   * @param index its index
+   * @param value its new value
+   */
+  void setRelease(int index, double value);
+
+  /**
+   * Writes an element if it is as expected, with all its bits.
+   *
+   * @param index its index
+   * @param expected what it must be
+   * @param value its new value
+   * @return {@code true} if it was written
+   */
+  boolean compareAndSet(int index, double expected, double value);
+
+  /**
+   * Adds to an element.
+   *
+   * @param index its index
+   * @param delta what is added
+   * @return what it was before
+   */
+  double getAndAdd(int index, double delta);
+
+  /**
+   * Reads several elements.
+   *
+   * @param from the index of the first
+   * @param into where they go; its length says how many
+   */
+  void read(int from, double[] into);
+
+  /**
+   * Writes several elements.
+   *
+   * @param from the index of the first
+   * @param values their new values
+   */
+  void write(int from, double[] values);
+
+  /**
+   * Returns a copy.
+   *
+   * @return all elements
+   */
+  default double[] toArray() {
+    double[] copy = new double[length()];
+    read(0, copy);
+    return copy;
+  }
+}
