@@ -1,5 +1,7 @@
 package dev.allot.shared;
 
+import dev.allot.Task;
+
 /**
  * The objects that the tasks of one pool share, by name.
  *
@@ -169,6 +171,50 @@ public interface SharedState {
    * @return the list, empty at first
    */
   <E> SharedList<E> list(String name);
+
+  /**
+   * Returns the object of that name, and makes it with the factory if there is none.
+   *
+   * <pre>{@code
+   * interface Catalogue {
+   *   boolean claim(String title);
+   * }
+   * Catalogue catalogue =
+   *     pool.shared().object("catalogue", Catalogue.class, () -> new Titles());
+   * pool.submit(() -> catalogue.claim("Ulysses") ? review("Ulysses") : null);
+   * }</pre>
+   *
+   * <p>What this returns is a proxy, a handle as any other. A call runs in the JVM of the pool: on
+   * the calling thread where that is there, otherwise on a thread of its own, so that the object
+   * must be safe for use from many threads. Arguments and results go as values do; what a method
+   * throws comes back as itself. A task that is cancelled while it waits for a call interrupts it.
+   * {@code equals}, {@code hashCode} and {@code toString} are the handle's.
+   *
+   * <p>The factory runs in the JVM of the pool too, once; if it throws, the next caller's is tried.
+   *
+   * @param name its name
+   * @param type its interface
+   * @param factory makes the object; one that a task gives must be serializable
+   * @param <T> its interface
+   * @return a proxy
+   * @throws IllegalArgumentException if {@code type} is no interface, or the factory has made
+   *     something else
+   * @throws NotShareableException if the factory cannot travel
+   * @throws IllegalStateException if the factory throws a checked exception, which is the cause; an
+   *     unchecked one comes as itself
+   */
+  <T> T object(String name, Class<T> type, Task<? extends T> factory);
+
+  /**
+   * Returns the object of that name, which somebody has made.
+   *
+   * @param name its name
+   * @param type its interface
+   * @param <T> its interface
+   * @return a proxy
+   * @throws IllegalStateException if nobody has made it
+   */
+  <T> T object(String name, Class<T> type);
 
   /**
    * Returns the connection of that name: two ends, each of which sends to the other.

@@ -22,6 +22,7 @@ import dev.allot.testkit.contract.SerializationContract;
 import dev.allot.testkit.contract.SharedCollectionContract;
 import dev.allot.testkit.contract.SharedLockContract;
 import dev.allot.testkit.contract.SharedMemoryContract;
+import dev.allot.testkit.contract.SharedObjectContract;
 import dev.allot.testkit.contract.SharedQueueContract;
 import dev.allot.testkit.contract.SharedStateContract;
 import dev.allot.testkit.contract.SharedSyncContract;
@@ -298,6 +299,14 @@ public abstract class BackendConformance {
 
   @Nested
   final class SharedNumbers extends SharedMemoryContract {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class SharedObjects extends SharedObjectContract {
     @Override
     protected ExecutorFixture fixture() {
       return BackendConformance.this.fixture();

@@ -1,5 +1,6 @@
 package dev.allot.core.shared;
 
+import dev.allot.Task;
 import dev.allot.shared.Connection;
 import dev.allot.shared.ConnectionPair;
 import dev.allot.shared.Pipe;
@@ -22,6 +23,8 @@ import dev.allot.shared.SharedValue;
 import dev.allot.spi.shared.SharedKind;
 import dev.allot.spi.shared.SharedLink;
 import dev.allot.spi.shared.SharedSpec;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Makes handles for names. */
 public final class NamedObjects implements SharedState {
@@ -121,7 +124,8 @@ public final class NamedObjects implements SharedState {
   public <T> SharedValue<T> value(String name, Class<T> type) {
     PrimitiveType primitive = PrimitiveType.of(type);
     if (primitive == null) {
-      SharedSpec spec = spec(SharedKind.REFERENCE, name, 0, false);
+      SharedSpec named = spec(SharedKind.REFERENCE, name, 0, false);
+      SharedSpec spec = new SharedSpec(named.kind(), name, true, 0, false, type.getName());
       return new ReferenceHandle<>(link.open(spec), spec.toString());
     }
     SharedSpec spec = spec(SharedKind.VALUE, name, primitive.ordinal(), false);
@@ -176,6 +180,28 @@ public final class NamedObjects implements SharedState {
   public <E> SharedList<E> list(String name) {
     SharedSpec spec = spec(SharedKind.LIST, name, 0, false);
     return new ListHandle<>(link.open(spec), spec.toString());
+  }
+
+  @Override
+  public <T> T object(String name, Class<T> type, Task<? extends T> factory) {
+    return made(name, type, Objects.requireNonNull(factory, "factory"));
+  }
+
+  @Override
+  public <T> T object(String name, Class<T> type) {
+    return made(name, type, null);
+  }
+
+  private <T> T made(String name, Class<T> type, @Nullable Task<? extends T> factory) {
+    if (!type.isInterface()) {
+      throw new IllegalArgumentException(
+          type.getName() + " is no interface, and what is shared is a proxy of one");
+    }
+    SharedSpec named = spec(SharedKind.OBJECT, name, 0, false);
+    SharedSpec spec = new SharedSpec(named.kind(), name, true, 0, false, type.getName());
+    ObjectHandle handle = new ObjectHandle(link.open(spec), spec.toString());
+    handle.make(factory);
+    return handle.proxy(type);
   }
 
   @Override

@@ -21,4 +21,14 @@ public final class ReferenceValues implements SharedValues {
   public @Nullable Object read(Object shared) {
     return shared == NULL ? null : shared;
   }
+
+  @Override
+  public Object shareThrown(Throwable thrown) {
+    return thrown;
+  }
+
+  @Override
+  public Throwable readThrown(Object shared) {
+    return (Throwable) shared;
+  }
 }

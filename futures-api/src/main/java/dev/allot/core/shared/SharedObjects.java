@@ -59,6 +59,16 @@ public final class SharedObjects implements SharedLink {
   }
 
   @Override
+  public Object shareThrown(Throwable thrown) {
+    return values.shareThrown(thrown);
+  }
+
+  @Override
+  public Throwable readThrown(Object shared) {
+    return values.readThrown(shared);
+  }
+
+  @Override
   public long open(SharedSpec spec) {
     synchronized (names) {
       if (closed) {
@@ -96,6 +106,7 @@ public final class SharedObjects implements SharedLink {
       case LIST -> new ListObject(spec);
       case CONNECTION -> new ConnectionObject(spec);
       case REFERENCE -> new ReferenceObject(spec);
+      case OBJECT -> new CustomObject(spec, values);
       case VALUE, COUNTER -> {
         provide(Place.ofLine(object), spec);
         yield new MemoryObject(spec);
@@ -140,8 +151,8 @@ public final class SharedObjects implements SharedLink {
     SharedSpec made = objects.get((int) known).spec();
     boolean fits =
         made.kind() == wanted.kind()
-            && (!wanted.exact()
-                || made.number() == wanted.number() && made.flag() == wanted.flag());
+            && (!wanted.exact() || made.number() == wanted.number() && made.flag() == wanted.flag())
+            && made.type().equals(wanted.type());
     if (!fits) {
       throw SharedFailure.NAME.exception(
           "%s is wanted as %s, and was made as %s. Use another name, or the same numbers"
@@ -163,6 +174,8 @@ public final class SharedObjects implements SharedLink {
       case CONNECTION -> spec.flag() ? "a connection" : "a pipe";
       case EVENT -> "an event";
       case CONDITION -> "a condition of lock " + (int) spec.number();
+      case REFERENCE -> "a value of type " + spec.type();
+      case OBJECT -> "an object of type " + spec.type();
       case VALUE -> "a value of type " + PrimitiveType.values()[(int) spec.number()].label();
       case LONGS, INTS, DOUBLES, BYTES ->
           "an " + spec.kind().label() + " of length " + spec.number();

@@ -20,8 +20,10 @@ public enum SharedKind {
   LIST("list"),
   /** A connection: the flag tells whether it is duplex. */
   CONNECTION("connection"),
-  /** A value that is not of a primitive type. */
+  /** A value that is not of a primitive type: the type is its class. */
   REFERENCE("value"),
+  /** An object of the user's: the type is its interface. */
+  OBJECT("object"),
   /** A value of a primitive type, in its line: the number tells which. */
   VALUE("value"),
   /** A counter, in its line. */

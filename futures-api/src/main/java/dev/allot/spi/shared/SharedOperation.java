@@ -84,5 +84,23 @@ public enum SharedOperation {
   /** How many there are. */
   SIZE,
   /** Makes it as it was at first. */
-  CLEAR
+  CLEAR,
+
+  // Objects of the user's, whose code runs meanwhile.
+  /** Makes the object with the factory that is the first value, if it is not made yet. */
+  MAKE,
+  /**
+   * Calls a method of the object: an array of its signature and its arguments. A list of whether it
+   * has returned, and of what it returned or threw.
+   */
+  INVOKE;
+
+  /**
+   * Tells whether the call takes as long as code of the user's does.
+   *
+   * @return {@code true} if no thread may do it that others wait for
+   */
+  public boolean runsUserCode() {
+    return this == MAKE || this == INVOKE;
+  }
 }

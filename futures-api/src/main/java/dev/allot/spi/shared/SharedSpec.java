@@ -8,8 +8,10 @@ package dev.allot.spi.shared;
  * @param exact whether an object that is there must have been made with the same number and flag
  * @param number what its kind says
  * @param flag what its kind says
+ * @param type what its kind says; empty if it says nothing
  */
-public record SharedSpec(SharedKind kind, String name, boolean exact, long number, boolean flag) {
+public record SharedSpec(
+    SharedKind kind, String name, boolean exact, long number, boolean flag, String type) {
 
   /**
    * Makes it for an object with a name.
@@ -24,6 +26,19 @@ public record SharedSpec(SharedKind kind, String name, boolean exact, long numbe
               + " characters at most, not "
               + name.length());
     }
+  }
+
+  /**
+   * Makes it for a kind that says nothing of a type.
+   *
+   * @param kind what it is
+   * @param name its name
+   * @param exact whether it must have been made so
+   * @param number what its kind says
+   * @param flag what its kind says
+   */
+  public SharedSpec(SharedKind kind, String name, boolean exact, long number, boolean flag) {
+    this(kind, name, exact, number, flag, "");
   }
 
   /** The most characters that a name has. */

@@ -23,4 +23,20 @@ public interface SharedValues {
    * @throws NotShareableException if it cannot be read here
    */
   @Nullable Object read(Object shared);
+
+  /**
+   * Makes of what code has thrown what can be shared; whatever it is, this works.
+   *
+   * @param thrown the exception
+   * @return its form
+   */
+  Object shareThrown(Throwable thrown);
+
+  /**
+   * Makes of it the exception itself, a copy of it, or what stands for it.
+   *
+   * @param shared what {@link #shareThrown} returned, in this JVM or another one
+   * @return the exception
+   */
+  Throwable readThrown(Object shared);
 }

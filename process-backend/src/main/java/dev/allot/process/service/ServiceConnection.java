@@ -16,6 +16,7 @@ import dev.allot.shared.SharedNameException;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +35,12 @@ final class ServiceConnection {
   private final SharedCalls shared;
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  ServiceConnection(String worker, ServiceHost host, FrameChannel channel) {
+  ServiceConnection(String worker, ServiceHost host, FrameChannel channel, Executor users) {
     this.worker = worker;
     this.host = host;
     this.channel = channel;
     this.subtasks = new Subtasks(worker, host, channel);
-    this.shared = new SharedCalls(host.pool(), channel, subtasks.sender());
+    this.shared = new SharedCalls(host.pool(), channel, subtasks.sender(), users);
   }
 
   /** Returns when the worker closes the channel. */

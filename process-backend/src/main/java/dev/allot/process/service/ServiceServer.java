@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -40,6 +42,10 @@ public final class ServiceServer implements AutoCloseable {
   static final int MOST_UNKNOWN = 16;
 
   private static final long HELLO_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** Arguments may be deep; the memory is used only as far as they are. */
+  private static final long STACK = 64L << 20;
+
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final ServiceHost host;
@@ -49,9 +55,21 @@ public final class ServiceServer implements AutoCloseable {
   private final Semaphore unknown = new Semaphore(MOST_UNKNOWN);
   private volatile boolean closed;
 
+  /** Runs what workers call of the user's shared objects, which may take its time. */
+  private final ThreadPoolExecutor users;
+
   private ServiceServer(ServiceHost host, ServerSocketChannel server) {
     this.host = host;
     this.server = server;
+    this.users =
+        new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), this::newUser);
+  }
+
+  private Thread newUser(Runnable body) {
+    Thread thread = new Thread(null, body, host.pool().name() + "-shared-call", STACK);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
@@ -178,7 +196,7 @@ public final class ServiceServer implements AutoCloseable {
       Guest guest = greet(channel);
       channel.raiseLimit(host.frameLimit());
       Thread.currentThread().setName(guest.worker + "-service");
-      ServiceConnection connection = new ServiceConnection(guest.worker, host, channel);
+      ServiceConnection connection = new ServiceConnection(guest.worker, host, channel, users);
       if (guest.stays(connection)) {
         connection.run();
       }
@@ -240,6 +258,7 @@ public final class ServiceServer implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    users.shutdownNow();
     closeQuietly(server);
     channels.forEach(ServiceServer::closeQuietly);
   }

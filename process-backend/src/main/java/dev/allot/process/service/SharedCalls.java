@@ -16,9 +16,7 @@ import dev.allot.spi.shared.SharedSpec;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The calls of one worker upon shared objects. What comes of a call at once is sent by the thread
- * that serves the worker; what comes later, by a thread that may wait for the worker to read.
+ * that begins it; what comes later, by a thread that may wait for the worker to read. The thread
+ * that serves the worker begins all calls but those that run code of the user's.
  */
 final class SharedCalls {
   private static final Logger LOG = LoggerFactory.getLogger(SharedCalls.class);
@@ -38,22 +37,19 @@ final class SharedCalls {
   private final PoolServices pool;
   private final FrameChannel channel;
   private final Executor later;
+  private final Executor users;
 
   /** Those that are not completed, by the worker's number. */
   private final Map<Long, Answered> waiting = new ConcurrentHashMap<>();
-
-  /** Of the thread that serves the worker: what came of calls while it began one. */
-  private final Queue<PayloadBuffer> now = new ArrayDeque<>();
-
-  private volatile @Nullable Thread server;
 
   /** Made for the first call; guarded by this, as the next is. */
   private @Nullable SharedSession session;
 
   private boolean closed;
 
-  SharedCalls(PoolServices pool, FrameChannel channel, Executor later) {
+  SharedCalls(PoolServices pool, FrameChannel channel, Executor later, Executor users) {
     this.pool = pool;
+    this.users = users;
     this.channel = channel;
     this.later = later;
   }
@@ -75,7 +71,8 @@ final class SharedCalls {
     boolean exact = in.readBoolean();
     long number = in.readLong();
     boolean flag = in.readBoolean();
-    answer.writeLong(session().open(new SharedSpec(kind, in.readUTF(), exact, number, flag)));
+    SharedSpec spec = new SharedSpec(kind, in.readUTF(), exact, number, flag, in.readUTF());
+    answer.writeLong(session().open(spec));
   }
 
   void call(ServiceFrame request) throws IOException {
@@ -84,18 +81,20 @@ final class SharedCalls {
     if (request.number() != UNANSWERED) {
       waiting.put(request.number(), call);
     }
-    server = Thread.currentThread();
-    try {
-      session().call(frame.object(), call);
-    } finally {
-      server = null;
+    if (frame.operation().runsUserCode()) {
+      users.execute(() -> begin(call));
+    } else {
+      begin(call);
     }
-    sendNow();
   }
 
-  private void sendNow() throws IOException {
-    for (PayloadBuffer next = now.poll(); next != null; next = now.poll()) {
-      channel.send(FrameType.SERVICE, next);
+  private void begin(Answered call) {
+    call.begunBy = Thread.currentThread();
+    session().call(call.object, call);
+    call.begunBy = null;
+    PayloadBuffer answer = call.ready;
+    if (answer != null) {
+      send(answer);
     }
   }
 
@@ -127,6 +126,12 @@ final class SharedCalls {
   private final class Answered extends SharedCall {
     private final long answer;
     private final long object;
+
+    /** The thread that begins it, while it does: that may wait until the worker reads. */
+    private volatile @Nullable Thread begunBy;
+
+    /** What came of it while that thread began it. */
+    private @Nullable PayloadBuffer ready;
 
     Answered(long answer, LeaseHolder holder, SharedFrame frame) {
       super(holder, frame.operation(), frame.number(), frame.first(), frame.second());
@@ -160,8 +165,8 @@ final class SharedCalls {
       waiting.remove(answer);
       try {
         PayloadBuffer payload = body.write();
-        if (server == Thread.currentThread()) {
-          now.add(payload);
+        if (begunBy == Thread.currentThread()) {
+          ready = payload;
         } else {
           later.execute(() -> send(payload));
         }

@@ -2,6 +2,7 @@ package dev.allot.process.wire;
 
 import dev.allot.process.codec.CodecException;
 import dev.allot.process.codec.CodecPool;
+import dev.allot.process.codec.ExceptionPayload;
 import dev.allot.process.codec.PayloadLimitException;
 import dev.allot.shared.NotShareableException;
 import dev.allot.spi.shared.SharedValues;
@@ -42,6 +43,26 @@ public final class EncodedValues implements SharedValues {
               + e.getMessage()
               + "\nMake what it names serializable, or leave it out",
           e);
+    }
+  }
+
+  @Override
+  public Object shareThrown(Throwable thrown) {
+    try (CodecPool.Lease lease = codecs.borrow()) {
+      ExceptionPayload.encode(thrown, lease.codec(), lease.buffer());
+      return lease.buffer().toByteArray();
+    } catch (CodecException e) {
+      throw new NotShareableException("an exception is too large: " + e.getMessage(), thrown);
+    }
+  }
+
+  @Override
+  public Throwable readThrown(Object shared) {
+    byte[] bytes = (byte[]) shared;
+    try (CodecPool.Lease lease = codecs.borrow()) {
+      return new Outcomes(lease.codec()).exception(bytes, 0, bytes.length);
+    } catch (CodecException e) {
+      throw new NotShareableException("an exception cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -42,6 +42,16 @@ final class ParentShared implements SharedLink, LeaseHolder.Lender {
   }
 
   @Override
+  public Object shareThrown(Throwable thrown) {
+    return values.shareThrown(thrown);
+  }
+
+  @Override
+  public Throwable readThrown(Object shared) {
+    return values.readThrown(shared);
+  }
+
+  @Override
   public long open(SharedSpec spec) {
     try {
       ServiceFrame answer =
@@ -54,6 +64,7 @@ final class ParentShared implements SharedLink, LeaseHolder.Lender {
                 out.writeLong(spec.number());
                 out.writeBoolean(spec.flag());
                 out.writeUTF(spec.name());
+                out.writeUTF(spec.type());
               });
       return answer.in().readLong();
     } catch (IOException e) {
