@@ -30,6 +30,7 @@ class PublicSurfaceTest {
                 "AsCompleted",
                 "BrokenPoolException",
                 "CrashReason",
+                "ForkedTask",
                 "FutureSnapshot",
                 "MapOptions",
                 "MapResults",
@@ -65,6 +66,60 @@ class PublicSurfaceTest {
                 "WorkerDeath",
                 "WorkerStats")),
         publicTypes("dev.allot"));
+  }
+
+  @Test
+  void theSharedObjectsAreTheseTypes() {
+    assertEquals(
+        new TreeSet<>(
+            List.of(
+                "Connection",
+                "ConnectionPair",
+                "NotShareableException",
+                "PeerGoneException",
+                "Pipe",
+                "QueueOptions",
+                "Receiver",
+                "Sender",
+                "SharedBarrier",
+                "SharedByteArray",
+                "SharedClosedException",
+                "SharedCondition",
+                "SharedCounter",
+                "SharedDoubleArray",
+                "SharedEvent",
+                "SharedIntArray",
+                "SharedList",
+                "SharedLock",
+                "SharedLongArray",
+                "SharedMap",
+                "SharedMemoryException",
+                "SharedNameException",
+                "SharedQueue",
+                "SharedSemaphore",
+                "SharedState",
+                "SharedValue")),
+        publicTypes("dev.allot.shared"));
+  }
+
+  @Test
+  void theInterfaceToSharedObjectsIsTheseTypes() {
+    assertEquals(
+        new TreeSet<>(
+            List.of(
+                "LeaseHolder",
+                "SharedCall",
+                "SharedFailure",
+                "SharedKind",
+                "SharedLink",
+                "SharedOperation",
+                "SharedRegion",
+                "SharedRegions",
+                "SharedSession",
+                "SharedSpec",
+                "SharedTarget",
+                "SharedValues")),
+        publicTypes("dev.allot.spi.shared"));
   }
 
   @Test
