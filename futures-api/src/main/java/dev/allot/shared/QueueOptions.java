@@ -23,6 +23,8 @@ public record QueueOptions(int capacity, boolean redelivery) implements Serializ
   /**
    * Makes options; {@link #defaults()} and the methods that change them read better.
    *
+   * @param capacity how many items it holds at most
+   * @param redelivery whether what was taken and not done goes back to the queue
    * @throws IllegalArgumentException if {@code capacity} is less than 1
    */
   public QueueOptions {

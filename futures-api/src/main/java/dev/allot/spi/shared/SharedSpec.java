@@ -14,8 +14,14 @@ public record SharedSpec(
     SharedKind kind, String name, boolean exact, long number, boolean flag, String type) {
 
   /**
-   * Makes it for an object with a name.
+   * Makes it.
    *
+   * @param kind what it is
+   * @param name its name, or nothing
+   * @param exact whether it must have been made so
+   * @param number what its kind says
+   * @param flag what its kind says
+   * @param type what its kind says
    * @throws IllegalArgumentException if the name is too long
    */
   public SharedSpec {
