@@ -17,7 +17,7 @@ package dev.allot.shared;
  * }</pre>
  *
  * <p>The first task that uses an end has it on loan: when that attempt ends, the end is closed, and
- * the peer finds what was sent and then the end of it (SHM-41). An end that threads of the
+ * the peer finds what was sent and then the end of it (SHM-73). An end that threads of the
  * application use is theirs until they close it. Values arrive in the order of sending. {@code
  * null} cannot be sent.
  *

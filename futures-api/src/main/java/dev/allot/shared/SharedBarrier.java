@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
  * <p>All or none, as with {@link java.util.concurrent.CyclicBarrier}: if one of those that wait is
  * interrupted, has waited long enough or dies, or one dies that has waited here before, the barrier
  * is <em>broken</em>, and all others, now and later, get a {@link BrokenBarrierException} until it
- * is {@linkplain #reset reset} (SHM-37). It needs as many workers as there are parties: a party
+ * is {@linkplain #reset reset} (SHM-66). It needs as many workers as there are parties: a party
  * that waits for a worker is waited for.
  *
  * <p>What happened before each {@code await} happens before what follows all of them.

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.Condition;
  *
  * <p>As with any condition, await in a loop: what was signalled may be over when the lock is held
  * again. Each {@code signal()} wakes the one that has waited longest; one that dies while it waits
- * takes no signal away from others (SHM-33). All methods but the waiting itself throw {@link
+ * takes no signal away from others (SHM-51). All methods but the waiting itself throw {@link
  * IllegalMonitorStateException} if the calling thread does not hold the lock, and so do those that
  * wait, before they wait.
  */

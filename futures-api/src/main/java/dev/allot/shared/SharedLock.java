@@ -21,7 +21,7 @@ import java.util.concurrent.locks.Lock;
  *
  * <p>Who waits gets it in the order of coming. A task that ends with the lock held, in whatever
  * way, gives it back: the next holder finds {@link #isAbandoned()} and can set right what the other
- * one may have left half done (SHM-31), as {@code pthread}'s robust mutexes have it.
+ * one may have left half done (SHM-43), as {@code pthread}'s robust mutexes have it.
  *
  * <p>{@code unlock()} by a thread that does not hold it is an {@link IllegalMonitorStateException}.
  * {@code lock()} and the others throw {@link SharedClosedException} once the pool has terminated.

@@ -19,7 +19,7 @@ import java.time.Duration;
  * }</pre>
  *
  * <p>Permits that a task has acquired and not released when it ends, in whatever way, go back by
- * themselves (SHM-35): a permit is held by a task, it cannot be used up. To hand on how often
+ * themselves (SHM-61): a permit is held by a task, it cannot be used up. To hand on how often
  * something has happened, use a {@link SharedQueue}.
  *
  * <p>Who waits gets permits in the order of coming, also if a later one wants fewer. What happened

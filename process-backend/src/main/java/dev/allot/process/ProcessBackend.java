@@ -30,6 +30,7 @@ import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.Hello;
 import dev.allot.process.wire.SetupFrame;
 import dev.allot.process.wire.SharedFiles;
+import dev.allot.process.wire.SharedMemory;
 import dev.allot.process.wire.TaskEncoder;
 import dev.allot.spi.EventSink;
 import dev.allot.spi.PendingTask;
@@ -161,6 +162,7 @@ final class ProcessBackend extends ThreadedBackend {
             settings.maxPayload(),
             new SpareWorkers(threads(), pool, settings.spares()),
             new ClassSource(loaders, largestAnswer),
+            name -> directory.make(name, SharedMemory::createForRequests),
             (bytes, options) -> new EncodedTask(bytes, options, true));
     try {
       return ServiceServer.open(directory.file(Hello.SERVICE_SOCKET), host);
@@ -246,7 +248,8 @@ final class ProcessBackend extends ThreadedBackend {
 
   @Override
   public SharedRegions sharedRegions() {
-    return new SharedFiles(directory.file("."));
+    return (name, bytes) ->
+        directory.make(SharedFiles.name(name), file -> SharedFiles.make(file, bytes));
   }
 
   @Override

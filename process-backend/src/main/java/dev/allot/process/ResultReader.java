@@ -12,6 +12,7 @@ import dev.allot.process.wire.LogFrame;
 import dev.allot.process.wire.Outcomes;
 import dev.allot.process.wire.ProtocolException;
 import dev.allot.process.wire.ResultFrame;
+import dev.allot.process.wire.SharedReceiver;
 import dev.allot.process.wire.StartedFrame;
 import dev.allot.spi.ChunkTask;
 import dev.allot.spi.PendingTask;

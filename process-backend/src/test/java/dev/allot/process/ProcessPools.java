@@ -109,7 +109,7 @@ public final class ProcessPools {
   }
 
   /** Waits for something that other processes or threads do. */
-  static void await(String what, BooleanSupplier condition) {
+  public static void await(String what, BooleanSupplier condition) {
     long end = System.nanoTime() + LIMIT.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {

@@ -168,6 +168,37 @@ public final class PoolDirectory implements AutoCloseable {
   }
 
   /**
+   * Makes a file.
+   *
+   * @param <T> the type of what comes of it
+   */
+  @FunctionalInterface
+  public interface FileMaker<T> {
+    /**
+     * Makes it.
+     *
+     * @param file where
+     * @return what comes of it
+     * @throws IOException if it cannot be made
+     */
+    T make(Path file) throws IOException;
+  }
+
+  /**
+   * Makes a file in the directory.
+   *
+   * @param name its name
+   * @param maker makes it
+   * @param <T> the type of what comes of it
+   * @return what the maker returned
+   * @throws IOException if it cannot be made, or the directory is deleted
+   */
+  public synchronized <T> T make(String name, FileMaker<T> maker) throws IOException {
+    requireOpen();
+    return maker.make(file(name));
+  }
+
+  /**
    * For who is about to make files in it, with the monitor of this object held until they are made:
    * otherwise one might be made while the directory is being deleted, and keep it.
    *

@@ -10,6 +10,7 @@ import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.ProtocolException;
 import dev.allot.process.wire.ServiceFrame;
 import dev.allot.process.wire.ServiceFrame.Kind;
+import dev.allot.process.wire.SharedMemory;
 import dev.allot.process.wire.SubmitFrame;
 import dev.allot.shared.SharedClosedException;
 import dev.allot.shared.SharedNameException;
@@ -107,6 +108,8 @@ final class ServiceConnection {
       subtasks.stop(request.number());
     } else if (request.kind() == Kind.UNBLOCK) {
       subtasks.unblock();
+    } else if (request.kind() == Kind.RINGS) {
+      goThroughMemory(request.number());
     } else if (request.kind() == Kind.SHARED) {
       shared.call(request);
     } else if (request.kind() == Kind.WITHDRAW_SHARED) {
@@ -115,6 +118,20 @@ final class ServiceConnection {
       return false;
     }
     return true;
+  }
+
+  private void goThroughMemory(long number) throws IOException {
+    String name = worker + ".requests";
+    SharedMemory memory = null;
+    try {
+      memory = host.rings().make(name);
+    } catch (IOException e) {
+      LOG.debug("{} has no room for memory, and the socket has to do", worker, e);
+    }
+    channel.send(FrameType.SERVICE, ServiceFrame.of(Kind.DONE, number, memory == null ? "" : name));
+    if (memory != null) {
+      channel.through(memory, true);
+    }
   }
 
   private void answer(ServiceFrame request, DataOutputStream out) throws IOException {

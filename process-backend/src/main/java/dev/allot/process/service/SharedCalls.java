@@ -168,7 +168,7 @@ final class SharedCalls {
         if (begunBy == Thread.currentThread()) {
           ready = payload;
         } else {
-          later.execute(() -> send(payload));
+          sendWithoutWaiting(payload);
         }
       } catch (IOException e) {
         throw new AssertionError("a buffer in memory", e);
@@ -178,6 +178,18 @@ final class SharedCalls {
 
   private interface Body {
     PayloadBuffer write() throws IOException;
+  }
+
+  /** What it was completed by holds locks, and has other things to do than to wait for a worker. */
+  private void sendWithoutWaiting(PayloadBuffer payload) {
+    try {
+      if (channel.trySend(FrameType.SERVICE, payload)) {
+        return;
+      }
+    } catch (IOException e) {
+      // As below.
+    }
+    later.execute(() -> send(payload));
   }
 
   private void send(PayloadBuffer payload) {

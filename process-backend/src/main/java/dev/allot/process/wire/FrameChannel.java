@@ -42,6 +42,7 @@ public final class FrameChannel implements Closeable {
   private @Nullable ElementWriter elementWriter;
   private final FrameReader reader;
   private final ReentrantLock sending = new ReentrantLock();
+  private int cores = 1;
   private volatile long sendMillis = Readiness.FOREVER;
 
   /** The header of what is sent, and as much more as is small. */
@@ -123,7 +124,11 @@ public final class FrameChannel implements Closeable {
             ? new RingTransport(up, down, memory.cores(), false, socket)
             : new RingTransport(down, up, memory.cores(), true, socket);
     transport = rings;
+    cores = memory.cores();
     reader.through(rings);
+    if (!memory.hasElements()) {
+      return;
+    }
     if (isParent) {
       elementReader = new ElementReader(memory.elements());
     } else {
@@ -310,6 +315,15 @@ public final class FrameChannel implements Closeable {
    */
   public @Nullable Frame receive() throws IOException {
     return reader.receive();
+  }
+
+  /**
+   * Tells how many processors there are for both sides.
+   *
+   * @return the number; 1, for which looking has no sense, where frames do not go through memory
+   */
+  public int cores() {
+    return cores;
   }
 
   // For several threads that receive in turns, through memory.

@@ -26,6 +26,11 @@ public record ServiceFrame(Kind kind, long number, byte[] payload) {
 
   /** What it is, and what the body is. */
   public enum Kind {
+    /**
+     * The first frame, if it comes: what follows is to go through memory. The answer: the path of a
+     * {@link SharedMemory} file, from which on it does; or nothing, if there is none.
+     */
+    RINGS,
     /** A resource or class file is wanted: its path. The answer: 1 and its bytes, or 0. */
     RESOURCE,
     /** The pool's settings are wanted. The answer: a map of texts, encoded. */

@@ -5,37 +5,41 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
-/** The memory of shared objects: files in the directory of the pool, which all workers map. */
-public final class SharedFiles implements SharedRegions {
-  private final Path directory;
+/** The regions of shared objects: files in the directory of the pool, which all workers map. */
+public final class SharedFiles {
+  private SharedFiles() {}
 
   /**
-   * Makes it.
+   * Returns the name of a file.
    *
-   * @param directory a directory that others cannot enter, with which the files are deleted
+   * @param region the name of the region
+   * @return its file, in the directory of the pool
    */
-  public SharedFiles(Path directory) {
-    this.directory = directory;
+  public static String name(String region) {
+    return "shared-" + region;
   }
 
-  private Path file(String name) {
-    return directory.resolve("shared-" + name);
-  }
-
-  @Override
-  public ByteBuffer make(String name, int bytes) throws IOException {
-    return MappedFile.create(file(name), SharedRegions.wholeWords(bytes));
+  /**
+   * Makes a region; in the parent.
+   *
+   * @param file a new file in a directory that others cannot enter; not there if this fails
+   * @param bytes how large it is
+   * @return the memory
+   * @throws IOException if there is no room for it
+   */
+  public static ByteBuffer make(Path file, int bytes) throws IOException {
+    return MappedFile.create(file, SharedRegions.wholeWords(bytes));
   }
 
   /**
    * Maps a region; in a worker.
    *
-   * @param name its name
+   * @param file the file
    * @param bytes how large it is
    * @return the memory
    * @throws IOException if it cannot be mapped
    */
-  public ByteBuffer open(String name, int bytes) throws IOException {
-    return MappedFile.map(MappedFile.open(file(name)), SharedRegions.wholeWords(bytes));
+  public static ByteBuffer open(Path file, int bytes) throws IOException {
+    return MappedFile.map(MappedFile.open(file), SharedRegions.wholeWords(bytes));
   }
 }

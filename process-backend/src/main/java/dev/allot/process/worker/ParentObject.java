@@ -54,6 +54,7 @@ final class ParentObject implements SharedTarget {
     Sent sent = new Sent(frame(operation, number, first, null));
     boolean inTime;
     try {
+      client.lookFor(sent.answer, nanos);
       inTime = sent.answered.awaitForAWhile(nanos);
     } catch (InterruptedException e) {
       sent.withdraw();
@@ -113,6 +114,7 @@ final class ParentObject implements SharedTarget {
 
     /** Waits for the answer; an interrupt does not end that. */
     @Nullable Object result() {
+      client.lookFor(answer, Long.MAX_VALUE);
       boolean interrupted = false;
       while (true) {
         try {

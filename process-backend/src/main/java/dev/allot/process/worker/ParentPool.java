@@ -57,7 +57,7 @@ final class ParentPool implements PoolLink {
     this.encoder = new TaskEncoder(codecs);
     this.maxPayload = arguments.maxPayload();
     this.config = askForConfig();
-    this.shared = new ParentShared(client, codecs, arguments.socket().resolveSibling("."));
+    this.shared = new ParentShared(client, codecs, arguments.socket().resolveSibling(""));
     this.services = PoolLink.open(this);
     this.decoder =
         new ThreadPoolExecutor(

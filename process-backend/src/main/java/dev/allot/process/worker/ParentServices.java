@@ -45,7 +45,6 @@ final class ParentServices implements Supplier<SharedLink> {
   /** The parent knows this worker from now on. */
   void open() {
     open = true;
-    SharedLink.ofThisWorker(this);
   }
 
   boolean isOpen() {

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class ParentShared implements SharedLink, LeaseHolder.Lender {
   private final ServiceClient client;
   private final EncodedValues values;
-  private final SharedFiles files;
+  private final Path directory;
   private final Map<String, SharedRegion> regions = new ConcurrentHashMap<>();
 
   ParentShared(ServiceClient client, CodecPool codecs, Path directory) {
     this.client = client;
-    this.files = new SharedFiles(directory);
+    this.directory = directory;
     this.values = new EncodedValues(codecs, value -> {});
   }
 
@@ -93,7 +93,8 @@ final class ParentShared implements SharedLink, LeaseHolder.Lender {
 
   private SharedRegion map(SharedRegion.Place place) {
     try {
-      return new SharedRegion(files.open(place.name(), place.bytes()));
+      Path file = directory.resolve(SharedFiles.name(place.name()));
+      return new SharedRegion(SharedFiles.open(file, place.bytes()));
     } catch (IOException e) {
       throw outOfReach(e);
     }

@@ -9,6 +9,8 @@ import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.Hello;
 import dev.allot.process.wire.ServiceFrame;
 import dev.allot.process.wire.ServiceFrame.Kind;
+import dev.allot.process.wire.SharedMemory;
+import dev.allot.process.wire.SharedReceiver;
 import dev.allot.shared.SharedClosedException;
 import dev.allot.shared.SharedNameException;
 import java.io.EOFException;
@@ -29,7 +31,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A wait for an answer is not ended by an interrupt, but by the end of the connection at the
  * latest: a class that half the program needs must not be missing since one task was cancelled.
  */
-final class ServiceClient {
+final class ServiceClient implements SharedReceiver.Receiver {
+  /** Longer than any look takes. */
+  private static final long LOOK_NANOS = Long.MAX_VALUE;
+
   private final Path socket;
   private final byte[] token;
   private final int limit;
@@ -39,6 +44,7 @@ final class ServiceClient {
   private final Map<Long, CompletableFuture<ServiceFrame>> awaited = new ConcurrentHashMap<>();
 
   private @Nullable CompletableFuture<FrameChannel> connection;
+  private volatile @Nullable SharedReceiver receiver;
   private @Nullable IOException lost;
 
   ServiceClient(Path socket, byte[] token, int limit) {
@@ -64,6 +70,7 @@ final class ServiceClient {
     CompletableFuture<ServiceFrame> answer = expect(number);
     try {
       send(kind, number, body);
+      lookFor(answer, LOOK_NANOS);
       return checked(join(answer));
     } finally {
       awaited.remove(number);
@@ -146,10 +153,11 @@ final class ServiceClient {
     }
     try (channel) {
       channel.send(FrameType.HELLO, new Hello(Hello.VERSION, token).write());
+      goThroughMemory(channel);
+      SharedReceiver receiving = new SharedReceiver(channel, this);
+      receiver = receiving;
       made.complete(channel);
-      for (Frame frame = channel.receive(); frame != null; frame = channel.receive()) {
-        take(ServiceFrame.read(frame));
-      }
+      receiving.run();
       lost(new EOFException("the parent has closed it"));
     } catch (IOException e) {
       lost(e);
@@ -157,6 +165,51 @@ final class ServiceClient {
       lost(new IOException(e));
     }
   }
+
+  /** If the parent has room for it. */
+  private void goThroughMemory(FrameChannel channel) throws IOException {
+    channel.send(FrameType.SERVICE, ServiceFrame.begin(Kind.RINGS, 0));
+    Frame answer = channel.receive();
+    if (answer == null) {
+      throw new EOFException("the parent has closed it");
+    }
+    String name = ServiceFrame.read(answer).text(0);
+    if (!name.isEmpty()) {
+      channel.through(SharedMemory.openForRequests(socket.resolveSibling(name)), false);
+    }
+  }
+
+  /**
+   * Looks for an answer, for a moment: mostly it is there before a thread that waits would be
+   * awake.
+   *
+   * @param answer what is looked for
+   * @param nanos how long at most
+   */
+  void lookFor(CompletableFuture<ServiceFrame> answer, long nanos) {
+    SharedReceiver receiving = receiver;
+    if (receiving != null && !answer.isDone()) {
+      receiving.lookFor(answer::isDone, nanos);
+    }
+  }
+
+  @Override
+  public void accept(Frame frame) throws IOException {
+    take(ServiceFrame.read(frame));
+  }
+
+  /** No answer runs code but ours. */
+  @Override
+  public boolean acceptPlain(Frame frame) throws IOException {
+    accept(frame);
+    return true;
+  }
+
+  @Override
+  public void acceptQuiet() {}
+
+  @Override
+  public void accepted() {}
 
   private void take(ServiceFrame frame) {
     CompletableFuture<ServiceFrame> expected = awaited.remove(frame.number());

@@ -6,6 +6,7 @@ import dev.allot.process.codec.SerialFilters;
 import dev.allot.process.wire.ClaimTable;
 import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.SharedMemory;
+import dev.allot.spi.shared.SharedLink;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,7 @@ final class TaskThread extends Thread {
     Codec codec =
         Codecs.byName(arguments.codec()).openChosen(parent.classLoader(), arguments.maxPayload());
     parent.open();
+    SharedLink.ofThisWorker(parent);
     TaskLoop tasks = new TaskLoop(arguments.name(), channel, claims, codec, current, parent);
     signals.await();
     boolean told = tasks.run();

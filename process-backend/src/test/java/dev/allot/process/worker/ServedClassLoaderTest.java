@@ -63,6 +63,10 @@ class ServedClassLoaderTest {
         () -> {
           try (FrameChannel channel = new FrameChannel(socket.accept(), 1 << 20)) {
             assertEquals(FrameType.HELLO, channel.receive().type());
+            ServiceFrame rings = ServiceFrame.read(channel.receive());
+            assertEquals(ServiceFrame.Kind.RINGS, rings.kind());
+            channel.send(
+                FrameType.SERVICE, ServiceFrame.begin(ServiceFrame.Kind.DONE, rings.number()));
             ServiceFrame request = ServiceFrame.read(channel.receive());
             for (int i = 1; i <= answers; i++) {
               PayloadBuffer answer = ServiceFrame.begin(ServiceFrame.Kind.DONE, request.number());

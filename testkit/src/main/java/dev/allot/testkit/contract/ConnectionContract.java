@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Rules SHM-40 to SHM-42: connections and pipes. */
+/** Rules SHM-70 to SHM-77: connections and pipes. */
 public abstract class ConnectionContract extends ExecutorContract {
 
   /** Made by a backend's test class. */
@@ -32,7 +32,7 @@ public abstract class ConnectionContract extends ExecutorContract {
 
   /** Question and answer, until the one who asks has closed its end. */
   @Test
-  void SHM_40_both_directions() throws Exception {
+  void SHM_70_both_directions() throws Exception {
     PoolExecutor pool = open(1);
     ConnectionPair<String, Integer> pair = pool.shared().connection("c");
     Connection<Integer, String> theirs = pair.second();
@@ -60,7 +60,7 @@ public abstract class ConnectionContract extends ExecutorContract {
 
   /** Between two tasks, in order. */
   @Test
-  void SHM_40_pipe_between_tasks() throws Exception {
+  void SHM_71_pipe_between_tasks() throws Exception {
     PoolExecutor pool = open(2);
     Pipe<Integer> pipe = pool.shared().pipe("p");
     Sender<Integer> sender = pipe.sender();
@@ -89,7 +89,7 @@ public abstract class ConnectionContract extends ExecutorContract {
 
   /** Nothing there, or in time. */
   @Test
-  void SHM_40_poll() throws Exception {
+  void SHM_72_poll() throws Exception {
     Pipe<String> pipe = open(1).shared().pipe("p");
     assertNull(pipe.receiver().poll());
     assertNull(pipe.receiver().poll(Duration.ofMillis(1)));
@@ -100,7 +100,7 @@ public abstract class ConnectionContract extends ExecutorContract {
 
   /** What was sent is received, also when the task has ended since. */
   @Test
-  void SHM_41_end_of_the_task_is_the_end() throws Exception {
+  void SHM_73_end_of_the_task_is_the_end() throws Exception {
     PoolExecutor pool = open(1);
     ConnectionPair<String, String> pair = pool.shared().connection("c");
     Connection<String, String> theirs = pair.second();
@@ -127,7 +127,7 @@ public abstract class ConnectionContract extends ExecutorContract {
 
   /** So it is when it has died, and its peer waits. */
   @Test
-  void SHM_11_death_of_the_task_is_the_end() throws Exception {
+  void SHM_74_death_of_the_task_is_the_end() throws Exception {
     PoolExecutor pool = open(2);
     ConnectionPair<String, String> pair = pool.shared().connection("c");
     Connection<String, String> dying = pair.first();
@@ -157,7 +157,7 @@ public abstract class ConnectionContract extends ExecutorContract {
 
   /** An end is one task's. */
   @Test
-  void SHM_41_an_end_is_lent_to_one_task() throws Exception {
+  void SHM_75_an_end_is_lent_to_one_task() throws Exception {
     PoolExecutor pool = open(2);
     ConnectionPair<String, String> pair = pool.shared().connection("c");
     Connection<String, String> end = pair.first();
@@ -179,7 +179,7 @@ public abstract class ConnectionContract extends ExecutorContract {
 
   /** Until the peer receives. */
   @Test
-  void SHM_42_sender_waits_for_room() throws Exception {
+  void SHM_76_sender_waits_for_room() throws Exception {
     PoolExecutor pool = open(1);
     Pipe<Integer> pipe = pool.shared().pipe("p");
     Sender<Integer> sender = pipe.sender();
@@ -219,7 +219,7 @@ public abstract class ConnectionContract extends ExecutorContract {
 
   /** A sender that waits is told when the peer goes. */
   @Test
-  void SHM_42_waiting_sender_is_told_of_the_end() throws Exception {
+  void SHM_77_waiting_sender_is_told_of_the_end() throws Exception {
     PoolExecutor pool = open(1);
     Pipe<Integer> pipe = pool.shared().pipe("p");
     Sender<Integer> sender = pipe.sender();

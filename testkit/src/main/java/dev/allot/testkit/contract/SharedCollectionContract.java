@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Rules SHM-50 and SHM-51: maps and lists. */
+/** Rules SHM-80 to SHM-84: maps and lists. */
 public abstract class SharedCollectionContract extends ExecutorContract {
 
   /** Made by a backend's test class. */
@@ -27,7 +27,7 @@ public abstract class SharedCollectionContract extends ExecutorContract {
 
   /** Several tasks count the same words: none is lost. */
   @Test
-  void SHM_50_merge_loses_nothing() throws Exception {
+  void SHM_80_merge_loses_nothing() throws Exception {
     PoolExecutor pool = open(3);
     SharedMap<String, Integer> words = pool.shared().map("m");
     List<TaskFuture<?>> tasks = new ArrayList<>();
@@ -48,7 +48,7 @@ public abstract class SharedCollectionContract extends ExecutorContract {
 
   /** What a ConcurrentMap does. */
   @Test
-  void SHM_50_operations() throws Exception {
+  void SHM_81_map_operations() throws Exception {
     PoolExecutor pool = open(1);
     SharedMap<String, Integer> map = pool.shared().map("m");
     assertTrue(map.isEmpty());
@@ -90,7 +90,7 @@ public abstract class SharedCollectionContract extends ExecutorContract {
 
   /** Keys are compared by equals, not by how they travel. */
   @Test
-  void SHM_50_keys_are_compared_by_equals() throws Exception {
+  void SHM_82_keys_are_compared_by_equals() throws Exception {
     PoolExecutor pool = open(1);
     SharedMap<List<Integer>, String> map = pool.shared().map("m");
     map.put(new ArrayList<>(List.of(1, 2)), "list");
@@ -101,7 +101,7 @@ public abstract class SharedCollectionContract extends ExecutorContract {
 
   /** Several tasks add: each element is there once, what was added together is together. */
   @Test
-  void SHM_51_add_all_is_atomic() throws Exception {
+  void SHM_83_add_all_is_atomic() throws Exception {
     PoolExecutor pool = open(3);
     SharedList<Integer> list = pool.shared().list("l");
     List<TaskFuture<?>> tasks = new ArrayList<>();
@@ -127,7 +127,7 @@ public abstract class SharedCollectionContract extends ExecutorContract {
 
   /** What it has, and what it refuses. */
   @Test
-  void SHM_51_operations() throws Exception {
+  void SHM_84_list_operations() throws Exception {
     PoolExecutor pool = open(1);
     SharedList<String> list = pool.shared().list("l");
     assertTrue(list.isEmpty());

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Rules SHM-30 to SHM-33: locks and their conditions. */
+/** Rules SHM-40 to SHM-51: locks and their conditions. */
 public abstract class SharedLockContract extends ExecutorContract {
 
   /** Made by a backend's test class. */
@@ -28,7 +28,7 @@ public abstract class SharedLockContract extends ExecutorContract {
 
   /** Tasks and the application: a number that is read and written apart loses nothing. */
   @Test
-  void SHM_30_one_holder_at_a_time() throws Exception {
+  void SHM_40_one_holder_at_a_time() throws Exception {
     PoolExecutor pool = open(3);
     SharedLock lock = pool.shared().lock("l");
     SharedMap<String, Integer> numbers = pool.shared().map("m");
@@ -58,7 +58,7 @@ public abstract class SharedLockContract extends ExecutorContract {
 
   /** Held as often as it was locked. */
   @Test
-  void SHM_30_reentrant() throws Exception {
+  void SHM_41_reentrant() throws Exception {
     PoolExecutor pool = open(1);
     SharedLock lock = pool.shared().lock("l");
     assertFalse(lock.isHeldByCurrentThread());
@@ -79,7 +79,7 @@ public abstract class SharedLockContract extends ExecutorContract {
 
   /** Neither the application nor a task can unlock what it does not hold. */
   @Test
-  void SHM_30_unlock_without_holding() throws Exception {
+  void SHM_42_unlock_without_holding() throws Exception {
     PoolExecutor pool = open(1);
     SharedLock lock = pool.shared().lock("l");
     assertThrows(IllegalMonitorStateException.class, lock::unlock);
@@ -100,7 +100,7 @@ public abstract class SharedLockContract extends ExecutorContract {
 
   /** A task that forgets to unlock. */
   @Test
-  void SHM_31_holder_that_has_ended() throws Exception {
+  void SHM_43_holder_that_has_ended() throws Exception {
     PoolExecutor pool = open(1);
     SharedLock lock = pool.shared().lock("l");
     get(pool.submit(lock::lock));
@@ -114,7 +114,7 @@ public abstract class SharedLockContract extends ExecutorContract {
 
   /** The next one, who waits already, gets it and can learn why. */
   @Test
-  void SHM_11_holder_that_has_died() throws Exception {
+  void SHM_44_holder_that_has_died() throws Exception {
     PoolExecutor pool = open(1);
     SharedLock lock = pool.shared().lock("l");
     TaskFuture<?> dies = pool.submit(() -> dieWith(lock));
@@ -145,7 +145,7 @@ public abstract class SharedLockContract extends ExecutorContract {
 
   /** In the order of coming. */
   @Test
-  void SHM_32_first_come_first_served() throws Exception {
+  void SHM_45_first_come_first_served() throws Exception {
     PoolExecutor pool = open(1);
     SharedLock lock = pool.shared().lock("l");
     SharedQueue<Integer> order = pool.shared().queue("order");
@@ -180,7 +180,7 @@ public abstract class SharedLockContract extends ExecutorContract {
 
   /** Who gives up is passed over. */
   @Test
-  void SHM_32_who_gives_up_is_passed_over() throws Exception {
+  void SHM_46_who_gives_up_is_passed_over() throws Exception {
     PoolExecutor pool = open(1);
     SharedLock lock = pool.shared().lock("l");
     lock.lock();
@@ -201,7 +201,7 @@ public abstract class SharedLockContract extends ExecutorContract {
 
   /** So is who has died. */
   @Test
-  void SHM_11_dead_waiter_is_passed_over() throws Exception {
+  void SHM_47_dead_waiter_is_passed_over() throws Exception {
     PoolExecutor pool = open(1);
     SharedLock lock = pool.shared().lock("l");
     SharedQueue<Long> pids = pool.shared().queue("pids");
@@ -223,7 +223,7 @@ public abstract class SharedLockContract extends ExecutorContract {
 
   /** The lock is free while one waits, and held again afterwards, as often as before. */
   @Test
-  void SHM_33_await_and_signal() throws Exception {
+  void SHM_48_await_and_signal() throws Exception {
     PoolExecutor pool = open(1);
     SharedLock lock = pool.shared().lock("l");
     SharedCondition condition = pool.shared().condition("c", lock);
@@ -251,7 +251,7 @@ public abstract class SharedLockContract extends ExecutorContract {
 
   /** One signal, one waiter; all, all. */
   @Test
-  void SHM_33_signal_wakes_one_and_signal_all_all() throws Exception {
+  void SHM_49_signal_wakes_one_and_signal_all_all() throws Exception {
     PoolExecutor pool = open(1);
     SharedLock lock = pool.shared().lock("l");
     SharedCondition condition = lock.newCondition();
@@ -293,7 +293,7 @@ public abstract class SharedLockContract extends ExecutorContract {
 
   /** Time and interrupt end a wait, with the lock held. */
   @Test
-  void SHM_33_end_of_a_wait_without_signal() throws Exception {
+  void SHM_50_end_of_a_wait_without_signal() throws Exception {
     PoolExecutor pool = open(1);
     SharedLock lock = pool.shared().lock("l");
     SharedCondition condition = lock.newCondition();
@@ -342,7 +342,7 @@ public abstract class SharedLockContract extends ExecutorContract {
 
   /** The signal of one that died in its wait goes to another. */
   @Test
-  void SHM_11_dead_waiter_takes_no_signal() throws Exception {
+  void SHM_51_dead_waiter_takes_no_signal() throws Exception {
     PoolExecutor pool = open(1);
     SharedLock lock = pool.shared().lock("l");
     SharedCondition condition = lock.newCondition();

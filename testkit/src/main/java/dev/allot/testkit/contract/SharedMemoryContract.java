@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Rules SHM-01, SHM-53 and SHM-54: arrays, counters and values. */
+/** Rules SHM-01 and SHM-86 to SHM-91: arrays, counters and values. */
 public abstract class SharedMemoryContract extends ExecutorContract {
   private static final int LENGTH = 1000;
 
@@ -61,7 +61,7 @@ public abstract class SharedMemoryContract extends ExecutorContract {
 
   /** Of each type, by a task and by the application. */
   @Test
-  void SHM_53_elements() throws Exception {
+  void SHM_86_elements() throws Exception {
     PoolExecutor pool = open(1);
     SharedState shared = pool.shared();
     SharedLongArray longs = shared.longArray("longs", 3);
@@ -102,7 +102,7 @@ public abstract class SharedMemoryContract extends ExecutorContract {
 
   /** Neighbours of a byte that changes do not. */
   @Test
-  void SHM_53_bytes_change_alone() throws Exception {
+  void SHM_87_bytes_change_alone() throws Exception {
     PoolExecutor pool = open(2);
     SharedByteArray bytes = pool.shared().byteArray("bytes", 7);
     int times = 5_000;
@@ -130,7 +130,7 @@ public abstract class SharedMemoryContract extends ExecutorContract {
 
   /** What is out of bounds, or has the wrong length or type. */
   @Test
-  void SHM_53_bounds() throws Exception {
+  void SHM_88_bounds() throws Exception {
     PoolExecutor pool = open(1);
     SharedState shared = pool.shared();
     SharedLongArray longs = shared.longArray("longs", 3);
@@ -163,7 +163,7 @@ public abstract class SharedMemoryContract extends ExecutorContract {
 
   /** Added to by tasks and by the application. */
   @Test
-  void SHM_54_counter() throws Exception {
+  void SHM_89_counter() throws Exception {
     PoolExecutor pool = open(2);
     SharedCounter counter = pool.shared().counter("c");
     int each = 20_000;
@@ -194,7 +194,7 @@ public abstract class SharedMemoryContract extends ExecutorContract {
 
   /** Of primitive types, and of others. */
   @Test
-  void SHM_54_values() throws Exception {
+  void SHM_90_values() throws Exception {
     PoolExecutor pool = open(1);
     SharedState shared = pool.shared();
     SharedValue<Double> best = shared.value("best", double.class);
@@ -233,7 +233,7 @@ public abstract class SharedMemoryContract extends ExecutorContract {
 
   /** Tasks that change a value that is no number: each change counts. */
   @Test
-  void SHM_54_updates_are_atomic() throws Exception {
+  void SHM_91_updates_are_atomic() throws Exception {
     PoolExecutor pool = open(2);
     SharedValue<String> text = pool.shared().value("text", String.class);
     text.set("");

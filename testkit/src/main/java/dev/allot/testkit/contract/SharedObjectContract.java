@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** Rule SHM-55: objects of the user's. */
+/** Rules SHM-92 to SHM-96: objects of the user's. */
 public abstract class SharedObjectContract extends ExecutorContract {
 
   /** Made by a backend's test class. */
@@ -116,7 +116,7 @@ public abstract class SharedObjectContract extends ExecutorContract {
 
   /** One object, in the process of the pool; its methods are told apart. */
   @Test
-  void SHM_55_calls_run_where_the_pool_is() throws Exception {
+  void SHM_92_calls_run_where_the_pool_is() throws Exception {
     PoolExecutor pool = open(2);
     Catalogue catalogue = pool.shared().object("c", Catalogue.class, () -> new Titles());
     List<TaskFuture<Integer>> tasks = new ArrayList<>();
@@ -139,7 +139,7 @@ public abstract class SharedObjectContract extends ExecutorContract {
 
   /** By name, in a task; as a handle it is equal. */
   @Test
-  void SHM_55_found_by_name() throws Exception {
+  void SHM_93_found_by_name() throws Exception {
     PoolExecutor pool = open(1);
     SharedState shared = pool.shared();
     assertThrows(IllegalStateException.class, () -> shared.object("c", Catalogue.class));
@@ -166,7 +166,7 @@ public abstract class SharedObjectContract extends ExecutorContract {
 
   /** Checked, unchecked, or not to be sent. */
   @Test
-  void SHM_55_exceptions_come_back() throws Exception {
+  void SHM_94_exceptions_come_back() throws Exception {
     PoolExecutor pool = open(1);
     Catalogue catalogue = pool.shared().object("c", Catalogue.class, () -> new Titles());
     Throwable missing =
@@ -193,7 +193,7 @@ public abstract class SharedObjectContract extends ExecutorContract {
 
   /** Whoever comes first; one that fails leaves it to the next. */
   @Test
-  void SHM_55_factory_runs_once() throws Exception {
+  void SHM_95_factory_runs_once() throws Exception {
     PoolExecutor pool = open(2);
     SharedState shared = pool.shared();
     assertThrows(
@@ -242,7 +242,7 @@ public abstract class SharedObjectContract extends ExecutorContract {
 
   /** A cancelled task does not leave its call behind. */
   @Test
-  void SHM_55_cancelled_call_is_interrupted() throws Exception {
+  void SHM_96_cancelled_call_is_interrupted() throws Exception {
     PoolExecutor pool = open(1);
     Catalogue catalogue = pool.shared().object("c", Catalogue.class, () -> new Titles());
     SharedEvent told = pool.shared().event("told");

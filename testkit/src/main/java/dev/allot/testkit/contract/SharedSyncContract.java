@@ -22,7 +22,7 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-/** Rules SHM-35 to SHM-39: semaphores, barriers, events. */
+/** Rules SHM-60 to SHM-68: semaphores, barriers, events. */
 public abstract class SharedSyncContract extends ExecutorContract {
 
   /** Made by a backend's test class. */
@@ -30,7 +30,7 @@ public abstract class SharedSyncContract extends ExecutorContract {
 
   /** The permits of the dead are there again, and no others. */
   @Test
-  void SHM_11_permits_of_the_dead() throws Exception {
+  void SHM_62_permits_of_the_dead() throws Exception {
     PoolExecutor pool = open(1);
     SharedSemaphore permits = pool.shared().semaphore("s", 3);
     TaskFuture<?> dies =
@@ -47,7 +47,7 @@ public abstract class SharedSyncContract extends ExecutorContract {
 
   /** What a task has released, or others hold, is not given back at its end. */
   @Test
-  void SHM_35_only_what_is_held_goes_back() throws Exception {
+  void SHM_61_only_what_is_held_goes_back() throws Exception {
     PoolExecutor pool = open(1);
     SharedSemaphore permits = pool.shared().semaphore("s", 3);
     permits.acquire();
@@ -66,7 +66,7 @@ public abstract class SharedSyncContract extends ExecutorContract {
 
   /** In turn, all at once, or not at all. */
   @Test
-  void SHM_35_acquiring() throws Exception {
+  void SHM_60_acquiring() throws Exception {
     PoolExecutor pool = open(1);
     SharedSemaphore permits = pool.shared().semaphore("s", 1);
     assertTrue(permits.tryAcquire());
@@ -88,7 +88,7 @@ public abstract class SharedSyncContract extends ExecutorContract {
 
   /** One too many, by whomever. */
   @Test
-  void SHM_36_over_release() throws Exception {
+  void SHM_63_over_release() throws Exception {
     PoolExecutor pool = open(1);
     SharedSemaphore permits = pool.shared().boundedSemaphore("s", 2);
     assertThrows(IllegalStateException.class, permits::release);
@@ -103,7 +103,7 @@ public abstract class SharedSyncContract extends ExecutorContract {
 
   /** A task's permits are not another's to release. */
   @Test
-  void SHM_36_release_of_what_a_task_holds() throws Exception {
+  void SHM_64_release_of_what_a_task_holds() throws Exception {
     PoolExecutor pool = open(1);
     SharedSemaphore permits = pool.shared().boundedSemaphore("s", 1);
     SharedEvent end = pool.shared().event("end");
@@ -123,7 +123,7 @@ public abstract class SharedSyncContract extends ExecutorContract {
 
   /** Each place once, round after round. */
   @Test
-  void SHM_38_all_go_on_together() throws Exception {
+  void SHM_65_all_go_on_together() throws Exception {
     PoolExecutor pool = open(3);
     int rounds = 20;
     SharedBarrier barrier = pool.shared().barrier("b", 4);
@@ -156,7 +156,7 @@ public abstract class SharedSyncContract extends ExecutorContract {
 
   /** Time and interrupt break it, for all; reset mends it. */
   @Test
-  void SHM_37_broken_barrier() throws Exception {
+  void SHM_66_broken_barrier() throws Exception {
     PoolExecutor pool = open(1);
     SharedBarrier barrier = pool.shared().barrier("b", 3);
     TaskFuture<Integer> party = pool.submit(() -> barrier.await());
@@ -180,7 +180,7 @@ public abstract class SharedSyncContract extends ExecutorContract {
 
   /** One that waits, or has waited before, dies. */
   @Test
-  void SHM_11_dead_party_breaks_the_barrier() throws Exception {
+  void SHM_67_dead_party_breaks_the_barrier() throws Exception {
     PoolExecutor pool = open(1);
     SharedBarrier barrier = pool.shared().barrier("b", 2);
     SharedQueue<Long> pids = pool.shared().queue("pids");
@@ -209,7 +209,7 @@ public abstract class SharedSyncContract extends ExecutorContract {
 
   /** All who wait, and all who come while it is set. */
   @Test
-  void SHM_39_event() throws Exception {
+  void SHM_68_event() throws Exception {
     PoolExecutor pool = open(2);
     SharedEvent event = pool.shared().event("e");
     assertFalse(event.isSet());

@@ -1,7 +1,5 @@
-package dev.allot.process;
+package dev.allot.process.wire;
 
-import dev.allot.process.wire.Frame;
-import dev.allot.process.wire.FrameChannel;
 import dev.allot.spi.Spin;
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,9 +7,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who receives what one worker sends: its reader, or for a moment a thread that is about to wait
- * for a result of this worker. Such a thread needs not be woken, and the reader neither: both
- * together take ten times as long as the task on its way.
+ * Who receives what the other side sends: its reader, or for a moment a thread that is about to
+ * wait for some of it. Such a thread needs not be woken, and the reader neither: both together take
+ * ten times as long as a task on its way, or a request.
  *
  * <pre>
  *   worker ═══ frames ═══► a caller in get(), for some microseconds ──► plain results
@@ -23,17 +21,32 @@ import org.jspecify.annotations.Nullable;
  * one of them, in its order; and when it has looked for long enough, it says again that the reader
  * is to be given a sign.
  */
-final class SharedReceiver {
+public final class SharedReceiver {
 
   /** What is done with frames. */
-  interface Receiver {
-    /** Accepts any frame; by the reader. */
+  public interface Receiver {
+    /**
+     * Accepts any frame; by the reader.
+     *
+     * @param frame the frame
+     * @throws IOException if it makes no sense
+     */
     void accept(Frame frame) throws IOException;
 
-    /** Accepts a frame if that runs no code but ours; by a caller. */
+    /**
+     * Accepts a frame if that runs no code but ours; by a caller.
+     *
+     * @param frame the frame
+     * @return {@code false} if it is the reader's
+     * @throws IOException if it makes no sense
+     */
     boolean acceptPlain(Frame frame) throws IOException;
 
-    /** Accepts what comes without a frame, and without a sign; by the reader. */
+    /**
+     * Accepts what comes without a frame, and without a sign; by the reader.
+     *
+     * @throws IOException if it makes no sense
+     */
     void acceptQuiet() throws IOException;
 
     /** Some frames were accepted, and for the moment there is nothing more. */
@@ -43,8 +56,6 @@ final class SharedReceiver {
   /** After so many frames others get their turn: what they answer for is made up for. */
   private static final int MOST_FRAMES = 64;
 
-  private static final int CORES = Runtime.getRuntime().availableProcessors();
-
   private final FrameChannel channel;
   private final Receiver receiver;
   private final ReentrantLock receiving = new ReentrantLock();
@@ -52,14 +63,14 @@ final class SharedReceiver {
   /** Whether a caller is at it. */
   private volatile boolean looking;
 
-  private final Spin readersSpin = new Spin(CORES);
+  private final Spin readersSpin;
 
   /*
    * While the reader is idle, all that follows, and the channel, belong to who has the lock; while it
    * is not, to the reader.
    */
 
-  private final Spin callersSpin = new Spin(CORES);
+  private final Spin callersSpin;
 
   /** Whether the reader has nothing to do; changed by the reader, under the lock. */
   private boolean idle;
@@ -73,9 +84,17 @@ final class SharedReceiver {
   /** What a caller ran into. */
   private @Nullable Throwable failure;
 
-  SharedReceiver(FrameChannel channel, Receiver receiver) {
+  /**
+   * Makes it.
+   *
+   * @param channel what is received from
+   * @param receiver what is done with frames
+   */
+  public SharedReceiver(FrameChannel channel, Receiver receiver) {
     this.channel = channel;
     this.receiver = receiver;
+    this.readersSpin = new Spin(channel.cores());
+    this.callersSpin = new Spin(channel.cores());
   }
 
   // The reader.
@@ -85,7 +104,7 @@ final class SharedReceiver {
    *
    * @throws IOException if it fails, or the worker does not keep to the protocol
    */
-  void run() throws IOException {
+  public void run() throws IOException {
     if (!channel.isShared()) {
       while (receiveOne()) {
         receiver.accepted();
@@ -191,8 +210,12 @@ final class SharedReceiver {
     }
   }
 
-  /** Whether the reader waits for a sign. */
-  boolean readerSleeps() {
+  /**
+   * Tells whether the reader waits for a sign.
+   *
+   * @return {@code true} if so, at this moment
+   */
+  public boolean readerSleeps() {
     return asleep;
   }
 
@@ -205,7 +228,7 @@ final class SharedReceiver {
    * @param done whether it has
    * @param nanos how long at most
    */
-  void lookFor(BooleanSupplier done, long nanos) {
+  public void lookFor(BooleanSupplier done, long nanos) {
     if (!channel.isShared() || !receiving.tryLock()) {
       return;
     }

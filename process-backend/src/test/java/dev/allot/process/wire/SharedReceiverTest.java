@@ -1,4 +1,4 @@
-package dev.allot.process;
+package dev.allot.process.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,11 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.allot.process.Bounded;
+import dev.allot.process.ProcessPools;
 import dev.allot.process.codec.PayloadBuffer;
-import dev.allot.process.wire.ChannelsThroughMemory;
-import dev.allot.process.wire.Frame;
-import dev.allot.process.wire.FrameType;
-import dev.allot.process.wire.ProtocolException;
 import dev.allot.testkit.watch.Background;
 import java.io.IOException;
 import java.io.UncheckedIOException;
