@@ -18,7 +18,7 @@ final class ConditionObject extends SharedObject {
     this.lock = lock;
   }
 
-  private record Waiter(SharedCall call, int holds) {}
+  private record Waiter(SharedCall call, long holds) {}
 
   @Override
   void begin(SharedCall call) {

@@ -2,14 +2,19 @@ package dev.allot.core.shared;
 
 import dev.allot.shared.SharedCondition;
 import dev.allot.shared.SharedLock;
+import dev.allot.spi.TaskScope;
+import dev.allot.spi.shared.LeaseHolder;
+import dev.allot.spi.shared.SharedFailure;
 import dev.allot.spi.shared.SharedKind;
 import dev.allot.spi.shared.SharedOperation;
+import dev.allot.spi.shared.SharedRegion;
 import dev.allot.spi.shared.SharedSpec;
 import dev.allot.spi.shared.SharedTarget;
+import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 
-/** A lock, as users hold it. */
-final class LockHandle extends SharedHandle implements SharedLock {
+/** A lock, as users hold it: a {@link LockWord}, and calls where somebody waits. */
+final class LockHandle extends MemoryHandle implements SharedLock {
   private static final long serialVersionUID = 1L;
 
   LockHandle(long object, String label) {
@@ -17,28 +22,93 @@ final class LockHandle extends SharedHandle implements SharedLock {
   }
 
   @Override
+  SharedRegion.Place place() {
+    return SharedRegion.Place.ofLine(object());
+  }
+
+  private int at() {
+    return SharedRegion.offsetOfLine(object());
+  }
+
+  private long own(LeaseHolder holder) {
+    return link().process() | holder.number();
+  }
+
+  @Override
   public void lock() {
-    awaitUninterruptibly(SharedOperation.ACQUIRE, 1);
+    LeaseHolder holder = TaskScope.leaseHolder();
+    if (!tryLock(holder)) {
+      awaitUninterruptibly(SharedOperation.ACQUIRE, 1);
+      holder.countLocks(1);
+    }
   }
 
   @Override
   public void lockInterruptibly() throws InterruptedException {
-    await(SharedOperation.ACQUIRE, 1, null, SharedTarget.FOREVER);
+    LeaseHolder holder = TaskScope.leaseHolder();
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    if (!tryLock(holder)) {
+      await(SharedOperation.ACQUIRE, 1, null, SharedTarget.FOREVER);
+      holder.countLocks(1);
+    }
   }
 
   @Override
   public boolean tryLock() {
-    return ask(SharedOperation.TRY_ACQUIRE);
+    return tryLock(TaskScope.leaseHolder());
+  }
+
+  private boolean tryLock(LeaseHolder holder) {
+    // First of all: it must be known to its end before it holds something.
+    link().lendsTo(holder);
+    long holds = LockWord.tryLock(memory(), at(), own(holder));
+    if (holds == 1) {
+      holder.countLocks(1);
+    }
+    return holds > 0;
   }
 
   @Override
   public boolean tryLock(long time, TimeUnit unit) throws InterruptedException {
-    return isTrue(await(SharedOperation.ACQUIRE, 1, null, Math.max(0, unit.toNanos(time))));
+    LeaseHolder holder = TaskScope.leaseHolder();
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    if (tryLock(holder)) {
+      return true;
+    }
+    boolean locked =
+        isTrue(await(SharedOperation.ACQUIRE, 1, null, Math.max(0, unit.toNanos(time))));
+    if (locked) {
+      holder.countLocks(1);
+    }
+    return locked;
   }
 
   @Override
   public void unlock() {
-    call(SharedOperation.RELEASE);
+    LeaseHolder holder = TaskScope.leaseHolder();
+    ByteBuffer memory = memory();
+    int at = at();
+    long own = own(holder);
+    if (LockWord.owner(memory, at) != own) {
+      throw notHeld();
+    }
+    long holds = LockWord.holds(memory, at);
+    if (holds > 1) {
+      LockWord.setHolds(memory, at, holds - 1);
+      return;
+    }
+    if (!LockWord.tryFree(memory, at, own)) {
+      call(SharedOperation.RELEASE);
+    }
+    holder.countLocks(-1);
+  }
+
+  private RuntimeException notHeld() {
+    return SharedFailure.NOT_HELD.exception(LockObject.notHeld(this));
   }
 
   @Override
@@ -49,17 +119,17 @@ final class LockHandle extends SharedHandle implements SharedLock {
 
   @Override
   public boolean isLocked() {
-    return ask(SharedOperation.IS_HELD);
+    return LockWord.owner(memory(), at()) != 0;
   }
 
   @Override
   public boolean isHeldByCurrentThread() {
-    return holdCount() > 0;
+    return LockWord.owner(memory(), at()) == own(TaskScope.leaseHolder());
   }
 
   @Override
   public int holdCount() {
-    return (int) count(SharedOperation.HELD);
+    return isHeldByCurrentThread() ? (int) LockWord.holds(memory(), at()) : 0;
   }
 
   @Override
@@ -69,6 +139,9 @@ final class LockHandle extends SharedHandle implements SharedLock {
 
   @Override
   public boolean isAbandoned() {
-    return ask(SharedOperation.IS_ABANDONED);
+    if (!isHeldByCurrentThread()) {
+      throw notHeld();
+    }
+    return LockWord.isAbandoned(memory(), at());
   }
 }

@@ -3,7 +3,9 @@ package dev.allot.core.shared;
 import dev.allot.spi.shared.LeaseHolder;
 import dev.allot.spi.shared.SharedCall;
 import dev.allot.spi.shared.SharedFailure;
+import dev.allot.spi.shared.SharedRegion;
 import dev.allot.spi.shared.SharedSpec;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,15 +13,20 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A reentrant lock. Handed on to who has waited longest; never free while somebody waits. */
+/**
+ * Who waits for a reentrant lock. Who holds it says its {@link LockWord}; who finds that free takes
+ * it without a call. It is handed on to who has waited longest, and never free while somebody
+ * waits.
+ */
 final class LockObject extends SharedObject {
+  private final ByteBuffer memory;
+  private final int at;
   private final Deque<Waiter> waiters = new ArrayDeque<>();
-  private @Nullable LeaseHolder holder;
-  private int holds;
-  private boolean abandoned;
 
-  LockObject(SharedSpec spec) {
+  LockObject(SharedSpec spec, SharedRegion region, int at) {
     super(spec);
+    this.memory = region.bytes();
+    this.at = at;
   }
 
   /**
@@ -31,65 +38,46 @@ final class LockObject extends SharedObject {
    * @param signalledBy the condition whose signal has brought it here
    */
   record Waiter(
-      SharedCall call, int holds, @Nullable Object result, @Nullable ConditionObject signalledBy) {}
+      SharedCall call, long holds, @Nullable Object result, @Nullable ConditionObject signalledBy) {
+    long owner() {
+      return call.holder().number();
+    }
+  }
 
   @Override
   void begin(SharedCall call) {
     switch (call.operation()) {
       case ACQUIRE -> {
-        if (tryAcquire(call)) {
+        if (LockWord.tryLock(memory, at, call.holder().number()) > 0) {
           call.complete(true);
         } else {
           await(new Waiter(call, 1, true, null));
         }
       }
-      case TRY_ACQUIRE -> call.complete(tryAcquire(call));
       case RELEASE -> {
         if (isHeldOrFails(call)) {
-          holds--;
-          if (holds == 0) {
-            handOn(false);
-          }
+          handOn(false);
           call.complete(null);
         }
       }
-      case HELD -> call.complete(holder == call.holder() ? (long) holds : 0L);
       case WAITING -> call.complete((long) waiters.size());
-      case IS_HELD -> call.complete(holder != null);
-      case IS_ABANDONED -> {
-        if (isHeldOrFails(call)) {
-          call.complete(abandoned);
-        }
-      }
       default -> throw noSuch(call);
     }
   }
 
-  private boolean tryAcquire(SharedCall call) {
-    if (holder == null && call.holder().borrowsFrom(this)) {
-      holder = call.holder();
-    } else if (holder != call.holder()) {
-      return false;
-    }
-    if (holds == Integer.MAX_VALUE) {
-      throw new Error("a lock can be held " + holds + " times at most");
-    }
-    holds++;
-    return true;
-  }
-
   /** For conditions too. */
   boolean isHeldOrFails(SharedCall call) {
-    if (holder == call.holder()) {
-      return true;
+    boolean held = LockWord.owner(memory, at) == call.holder().number();
+    if (!held) {
+      call.fail(SharedFailure.NOT_HELD, notHeld(this));
     }
-    call.fail(
-        SharedFailure.NOT_HELD,
-        this
-            + " is not held by the calling thread"
-            + (holder == null ? "" : ", but by another")
-            + ": lock() and unlock() belong to the same thread of the same task");
-    return false;
+    return held;
+  }
+
+  static String notHeld(Object lock) {
+    return lock
+        + " is not held by the calling thread: lock() and unlock() belong to the same thread of the"
+        + " same task";
   }
 
   void await(Waiter waiter) {
@@ -98,24 +86,38 @@ final class LockObject extends SharedObject {
       return;
     }
     waiters.add(waiter);
-    if (holder == null) {
-      handOn(abandoned);
+    // Free, if it was freed just now: nobody waited then.
+    if (!LockWord.addWaiters(memory, at)) {
+      handOnIfFree();
     }
   }
 
+  /** Somebody may find it free before this does, and has to be told that somebody waits. */
+  private void handOnIfFree() {
+    Waiter next = waiters.element();
+    while (LockWord.tryLock(memory, at, next.owner()) == 0) {
+      if (LockWord.addWaiters(memory, at)) {
+        return;
+      }
+    }
+    waiters.remove();
+    LockWord.setHolds(memory, at, next.holds);
+    next.call.complete(next.result);
+  }
+
   /** Frees it altogether, for a wait; returns how often it was held. */
-  int release() {
-    int held = holds;
+  long release() {
+    long held = LockWord.holds(memory, at);
     handOn(false);
     return held;
   }
 
   private void handOn(boolean left) {
-    abandoned = left;
     Waiter next = waiters.poll();
-    holder = next == null ? null : next.call.holder();
-    holds = next == null ? 0 : next.holds;
-    if (next != null) {
+    if (next == null) {
+      LockWord.free(memory, at, left);
+    } else {
+      LockWord.give(memory, at, next.owner(), next.holds, left, !waiters.isEmpty());
       next.call.complete(next.result);
     }
   }
@@ -123,7 +125,11 @@ final class LockObject extends SharedObject {
   @Override
   boolean forget(SharedCall call) {
     // One that comes from a condition must have the lock before it can return.
-    return waiters.removeIf(waiter -> waiter.call == call && waiter.signalledBy == null);
+    boolean was = waiters.removeIf(waiter -> waiter.call == call && waiter.signalledBy == null);
+    if (was && waiters.isEmpty()) {
+      LockWord.removeWaiters(memory, at);
+    }
+    return was;
   }
 
   @Override
@@ -135,19 +141,42 @@ final class LockObject extends SharedObject {
   @Override
   void holderEnded(LeaseHolder ended, boolean died) {
     List<ConditionObject> unheard = new ArrayList<>();
+    boolean waited = false;
     for (Iterator<Waiter> all = waiters.iterator(); all.hasNext(); ) {
       Waiter waiter = all.next();
       if (waiter.call.holder() == ended) {
         all.remove();
+        waited = true;
         failEnded(waiter.call);
         if (waiter.signalledBy != null && Boolean.TRUE.equals(waiter.result)) {
           unheard.add(waiter.signalledBy);
         }
       }
     }
+    if (waited && waiters.isEmpty()) {
+      LockWord.removeWaiters(memory, at);
+    }
     unheard.forEach(ConditionObject::signal);
-    if (holder == ended) {
+    if (LockWord.owner(memory, at) == ended.number()) {
       handOn(true);
+    }
+  }
+
+  /** A holder has ended that may have locked it without a call. */
+  void ended(long owner) {
+    synchronized (guard) {
+      if (LockWord.owner(memory, at) == owner) {
+        handOn(true);
+      }
+    }
+  }
+
+  /** A process has died, any of whose holders may have locked it. */
+  void died(long process) {
+    synchronized (guard) {
+      if (LockWord.isOfProcess(LockWord.owner(memory, at), process)) {
+        handOn(true);
+      }
     }
   }
 }

@@ -13,10 +13,17 @@ import java.util.Map;
 final class ObjectSession implements SharedSession {
   private final SharedObjects objects;
   private final Map<Long, LeaseHolder> holders = new HashMap<>();
+  private final long process;
   private boolean closed;
 
-  ObjectSession(SharedObjects objects) {
+  ObjectSession(SharedObjects objects, long process) {
     this.objects = objects;
+    this.process = process;
+  }
+
+  @Override
+  public long process() {
+    return process;
   }
 
   @Override
@@ -26,7 +33,8 @@ final class ObjectSession implements SharedSession {
 
   @Override
   public synchronized LeaseHolder holder(long number) {
-    LeaseHolder holder = holders.computeIfAbsent(number, key -> LeaseHolder.elsewhere());
+    LeaseHolder holder =
+        holders.computeIfAbsent(number, key -> LeaseHolder.elsewhere(process | number));
     if (closed) {
       holder.end(true);
     }
@@ -52,6 +60,7 @@ final class ObjectSession implements SharedSession {
     if (holder != null) {
       holder.end(false);
     }
+    objects.unlock(process | number);
   }
 
   @Override
@@ -63,5 +72,6 @@ final class ObjectSession implements SharedSession {
       holders.clear();
     }
     died.forEach(holder -> holder.end(true));
+    objects.unlockAll(process);
   }
 }

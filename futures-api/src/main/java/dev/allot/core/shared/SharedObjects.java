@@ -2,6 +2,7 @@ package dev.allot.core.shared;
 
 import dev.allot.shared.SharedClosedException;
 import dev.allot.shared.SharedMemoryException;
+import dev.allot.spi.shared.LeaseHolder;
 import dev.allot.spi.shared.SharedCall;
 import dev.allot.spi.shared.SharedFailure;
 import dev.allot.spi.shared.SharedLink;
@@ -15,11 +16,15 @@ import dev.allot.spi.shared.SharedValues;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The shared objects of one pool, in the pool's JVM. */
-public final class SharedObjects implements SharedLink {
+public final class SharedObjects implements SharedLink, LeaseHolder.Lender {
   private final String pool;
   private final SharedValues values;
   private final SharedRegions memory;
@@ -30,6 +35,14 @@ public final class SharedObjects implements SharedLink {
   private final Map<String, Long> names = new HashMap<>();
 
   private int last;
+
+  /** Looked through when a holder has ended: each is a word. */
+  private final Queue<LockObject> locks = new ConcurrentLinkedQueue<>();
+
+  private final AtomicInteger processes = new AtomicInteger();
+
+  /** The numbers of the processes that there are: after some ten thousands they begin again. */
+  private final Set<Long> live = ConcurrentHashMap.newKeySet();
 
   private final Map<String, SharedRegion> regions = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -92,7 +105,12 @@ public final class SharedObjects implements SharedLink {
   private SharedObject create(SharedSpec spec, long object) {
     return switch (spec.kind()) {
       case QUEUE -> new QueueObject(spec);
-      case LOCK -> new LockObject(spec);
+      case LOCK -> {
+        SharedRegion region = provide(Place.ofLine(object), spec);
+        LockObject lock = new LockObject(spec, region, SharedRegion.offsetOfLine(object));
+        locks.add(lock);
+        yield lock;
+      }
       case CONDITION -> {
         if (!(find(spec.number()) instanceof LockObject lock)) {
           throw new IllegalArgumentException(spec + " is to be of a lock of another pool");
@@ -120,11 +138,12 @@ public final class SharedObjects implements SharedLink {
   }
 
   /** Makes the region for a new object, if others have not had it made. */
-  private void provide(Place place, SharedSpec spec) {
-    if (!regions.containsKey(place.name())) {
+  private SharedRegion provide(Place place, SharedSpec spec) {
+    SharedRegion present = regions.get(place.name());
+    if (present == null) {
       try {
-        SharedRegion made = new SharedRegion(memory.make(place.name(), place.bytes()));
-        regions.put(place.name(), made);
+        present = new SharedRegion(memory.make(place.name(), place.bytes()));
+        regions.put(place.name(), present);
       } catch (IOException | OutOfMemoryError e) {
         throw new SharedMemoryException(
             "there is no room for the "
@@ -136,6 +155,7 @@ public final class SharedObjects implements SharedLink {
             e);
       }
     }
+    return present;
   }
 
   @Override
@@ -222,7 +242,42 @@ public final class SharedObjects implements SharedLink {
    * @return a session
    */
   public SharedSession session() {
-    return new ObjectSession(this);
+    long process;
+    do {
+      process = LockWord.ofProcess(processes.incrementAndGet());
+    } while (process == 0 || !live.add(process));
+    return new ObjectSession(this, process);
+  }
+
+  @Override
+  public long process() {
+    return 0;
+  }
+
+  @Override
+  public void lendsTo(LeaseHolder holder) {
+    if (!holder.borrowsFrom(this)) {
+      throw new SharedClosedException("a shared object was used for a task that has ended");
+    }
+  }
+
+  /** A task of this JVM. */
+  @Override
+  public void ended(LeaseHolder holder, boolean died) {
+    if (holder.locks() > 0) {
+      unlock(holder.number());
+    }
+  }
+
+  /** Has the locks go on that an ended holder has. */
+  void unlock(long owner) {
+    locks.forEach(lock -> lock.ended(owner));
+  }
+
+  /** Has the locks go on that any holder of a dead process has. */
+  void unlockAll(long process) {
+    locks.forEach(lock -> lock.died(process));
+    live.remove(process);
   }
 
   /** Who waits for any of them gets an exception, and so does who uses one from now on. */

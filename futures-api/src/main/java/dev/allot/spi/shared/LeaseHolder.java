@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who holds what was lent by shared objects: one attempt of a task, or one thread that runs none.
@@ -13,24 +14,31 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class LeaseHolder {
   private static final AtomicLong NUMBERS = new AtomicLong();
 
-  private final long number = NUMBERS.incrementAndGet();
-  private final Set<Lender> lenders = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final long number;
   private final boolean mortal;
   private final boolean elsewhere;
-  private boolean ended;
+  private final Set<Lender> lenders = Collections.newSetFromMap(new IdentityHashMap<>());
+  private volatile boolean ended;
 
-  private LeaseHolder(boolean mortal, boolean elsewhere) {
+  /** The last one that was noted: mostly the next one too. */
+  private @Nullable Lender noted;
+
+  /** Of the thread that it is, or that runs the task. */
+  private int locks;
+
+  private LeaseHolder(long number, boolean mortal, boolean elsewhere) {
+    this.number = number;
     this.mortal = mortal;
     this.elsewhere = elsewhere;
   }
 
   /**
-   * Makes one for a thread of the JVM that the objects are in, while it runs no task.
+   * Makes one for a thread, while it runs no task.
    *
    * @return a holder that never ends
    */
   public static LeaseHolder ofThread() {
-    return new LeaseHolder(false, false);
+    return new LeaseHolder(NUMBERS.incrementAndGet(), false, false);
   }
 
   /**
@@ -39,16 +47,17 @@ public final class LeaseHolder {
    * @return a holder that holds nothing
    */
   public static LeaseHolder ofTask() {
-    return new LeaseHolder(true, false);
+    return new LeaseHolder(NUMBERS.incrementAndGet(), true, false);
   }
 
   /**
    * Makes one that stands for a holder in another process: what is sent to it may never arrive.
    *
+   * @param number what that process is known by, and the holder there
    * @return a holder that holds nothing
    */
-  public static LeaseHolder elsewhere() {
-    return new LeaseHolder(true, true);
+  public static LeaseHolder elsewhere(long number) {
+    return new LeaseHolder(number, true, true);
   }
 
   /** What lends. */
@@ -64,7 +73,7 @@ public final class LeaseHolder {
   }
 
   /**
-   * Returns a number that no other holder of this JVM has.
+   * Returns a number that no other holder has: in this JVM, or with that of its process.
    *
    * @return the number, from 1
    */
@@ -96,11 +105,36 @@ public final class LeaseHolder {
    * @param lender the lender; once is enough
    * @return {@code false} if the holder has ended, and nothing may be lent to it
    */
-  public synchronized boolean borrowsFrom(Lender lender) {
-    if (mortal && !ended) {
-      lenders.add(lender);
+  public boolean borrowsFrom(Lender lender) {
+    if (ended || !mortal || noted == lender) {
+      return !ended;
     }
-    return !ended;
+    synchronized (this) {
+      if (!ended) {
+        lenders.add(lender);
+        noted = lender;
+      }
+      return !ended;
+    }
+  }
+
+  /**
+   * A lock was locked or unlocked for good, by the thread that is, or runs, this holder; for those
+   * that are in memory, which nobody else sees being locked.
+   *
+   * @param change 1 or -1
+   */
+  public void countLocks(int change) {
+    locks += change;
+  }
+
+  /**
+   * Returns how many such locks it holds.
+   *
+   * @return 0 if there is nothing to be looked for at its end
+   */
+  public int locks() {
+    return locks;
   }
 
   /**
@@ -114,6 +148,7 @@ public final class LeaseHolder {
       ended = true;
       told = new ArrayList<>(lenders);
       lenders.clear();
+      noted = null;
     }
     for (Lender lender : told) {
       lender.ended(this, died);

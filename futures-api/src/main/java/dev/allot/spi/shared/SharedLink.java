@@ -35,6 +35,22 @@ public interface SharedLink extends SharedValues {
   SharedTarget target(long object);
 
   /**
+   * Returns what tells the holders of this process from those of others, as a part of the number
+   * with which a holder locks.
+   *
+   * @return the same as long as the process lives; 0 where the objects are
+   */
+  long process();
+
+  /**
+   * Has a holder give back at its end the locks that it has locked without a call.
+   *
+   * @param holder a holder of this JVM
+   * @throws dev.allot.shared.SharedClosedException if it has ended
+   */
+  void lendsTo(LeaseHolder holder);
+
+  /**
    * Returns the memory in which an object is, or has its line.
    *
    * @param place where, of an object that is there

@@ -17,6 +17,13 @@ public interface SharedSession {
   long open(SharedSpec spec);
 
   /**
+   * Returns the number of the process.
+   *
+   * @return what {@link SharedLink#process()} is to return there
+   */
+  long process();
+
+  /**
    * Returns what stands for a holder in the worker.
    *
    * @param number the number of that holder in the worker

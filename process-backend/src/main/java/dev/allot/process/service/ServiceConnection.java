@@ -144,6 +144,7 @@ final class ServiceConnection {
       case IS_STARTED -> out.writeBoolean(subtasks.isStarted(request.in().readLong()));
       case WITHDRAW -> out.writeBoolean(subtasks.withdraw(request.in().readLong()));
       case OPEN_SHARED -> shared.open(request.in(), out);
+      case PROCESS -> out.writeLong(shared.process());
       case END_HOLDER -> shared.end(request.in().readLong());
       case BLOCK -> subtasks.block(request.text(1), request.isTrue());
       default -> throw new ProtocolException("a worker asked with a " + request.kind() + " frame");

@@ -107,6 +107,10 @@ final class SharedCalls {
     }
   }
 
+  long process() {
+    return session().process();
+  }
+
   void end(long holder) {
     session().end(holder);
   }

@@ -68,6 +68,8 @@ public record ServiceFrame(Kind kind, long number, byte[] payload) {
     SHARED,
     /** Such a call, the frame's number, is to be taken back, if it waits. No other answer. */
     WITHDRAW_SHARED,
+    /** What tells the holders of the worker from others is wanted. The answer: 8 bytes. */
+    PROCESS,
     /**
      * A task has ended that has used shared objects: its number as a holder. The answer: nothing.
      */

@@ -3,7 +3,6 @@ package dev.allot.process.worker;
 import dev.allot.process.wire.ServiceFrame;
 import dev.allot.process.wire.ServiceFrame.Kind;
 import dev.allot.process.wire.SharedFrame;
-import dev.allot.shared.SharedClosedException;
 import dev.allot.spi.Signal;
 import dev.allot.spi.TaskScope;
 import dev.allot.spi.shared.LeaseHolder;
@@ -32,9 +31,7 @@ final class ParentObject implements SharedTarget {
   private SharedFrame frame(
       SharedOperation operation, long number, @Nullable Object first, @Nullable Object second) {
     LeaseHolder holder = TaskScope.leaseHolder();
-    if (!holder.borrowsFrom(shared)) {
-      throw new SharedClosedException("a shared object was used for a task that has ended");
-    }
+    shared.knows(holder);
     return new SharedFrame(object, operation, holder.number(), number, first, second);
   }
 

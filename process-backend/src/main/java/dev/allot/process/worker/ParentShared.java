@@ -15,6 +15,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,13 @@ final class ParentShared implements SharedLink, LeaseHolder.Lender {
   private final ServiceClient client;
   private final EncodedValues values;
   private final Path directory;
+
+  /** Tasks that have made a call. */
+  private final Set<Long> known = ConcurrentHashMap.newKeySet();
+
+  /** 0: not asked for yet. */
+  private volatile long process;
+
   private final Map<String, SharedRegion> regions = new ConcurrentHashMap<>();
 
   ParentShared(ServiceClient client, CodecPool codecs, Path directory) {
@@ -100,9 +108,42 @@ final class ParentShared implements SharedLink, LeaseHolder.Lender {
     }
   }
 
+  @Override
+  public long process() {
+    long known = process;
+    if (known == 0) {
+      try {
+        known = client.ask(Kind.PROCESS, out -> {}).in().readLong();
+        process = known;
+      } catch (IOException e) {
+        throw outOfReach(e);
+      }
+    }
+    return known;
+  }
+
+  @Override
+  public void lendsTo(LeaseHolder holder) {
+    if (!holder.borrowsFrom(this)) {
+      throw new SharedClosedException("a shared object was used for a task that has ended");
+    }
+  }
+
+  /** The parent is about to know of a holder. */
+  void knows(LeaseHolder holder) {
+    lendsTo(holder);
+    if (holder.isMortal()) {
+      known.add(holder.number());
+    }
+  }
+
   /** A task of this worker has ended: by when its future is done, what it held is given back. */
   @Override
   public void ended(LeaseHolder holder, boolean died) {
+    boolean isKnown = known.remove(holder.number());
+    if (!isKnown && holder.locks() == 0) {
+      return;
+    }
     try {
       client.ask(Kind.END_HOLDER, out -> new DataOutputStream(out).writeLong(holder.number()));
     } catch (IOException e) {

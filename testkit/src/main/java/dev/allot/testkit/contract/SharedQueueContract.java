@@ -13,6 +13,7 @@ import dev.allot.TaskOptions;
 import dev.allot.WorkerCrashedException;
 import dev.allot.shared.QueueOptions;
 import dev.allot.shared.SharedClosedException;
+import dev.allot.shared.SharedEvent;
 import dev.allot.shared.SharedQueue;
 import dev.allot.testkit.task.TaskLedger;
 import dev.allot.testkit.watch.Background;
@@ -334,19 +335,20 @@ public abstract class SharedQueueContract extends ExecutorContract {
     SharedQueue<Integer> queue = pool.shared().queue("q", QueueOptions.defaults().redelivery(true));
     queue.put(1);
     queue.close();
-    SharedQueue<String> told = pool.shared().queue("told");
+    SharedEvent taken = pool.shared().event("taken");
+    SharedEvent goOn = pool.shared().event("go on");
     TaskFuture<Integer> first =
         pool.submit(
             () -> {
               int item = queue.take();
-              told.put("taken");
-              told.poll(Duration.ofMinutes(1));
+              taken.set();
+              goOn.await();
               return item;
             });
-    assertEquals("taken", told.poll(limit()));
+    assertTrue(taken.await(limit()));
     Background<Integer> second = Background.start(queue::take);
     second.awaitBlocked(limit());
-    told.put("go on");
+    goOn.set();
     assertEquals(1, get(first));
     assertEquals(1, resultOf(second));
     queue.taskDone();

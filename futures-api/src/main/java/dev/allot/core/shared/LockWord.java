@@ -1,0 +1,139 @@
+package dev.allot.core.shared;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * The word in memory that says who holds a lock. Who finds it free takes it, and who finds that
+ * nobody waits frees it, without a call; a waiter, and the death of the holder, are the pool's
+ * matter.
+ *
+ * <pre>
+ *   63        62          61        55         40                    0
+ *   ┌─────────┬───────────┬─ ─ ─ ─ ─┬──────────┬─────────────────────┐
+ *   │ waiters │ abandoned │    0    │ process  │ holder in the process│   0: free
+ *   └─────────┴───────────┴─ ─ ─ ─ ─┴──────────┴─────────────────────┘
+ *   in the next word: how often it is held; written by the holder only
+ * </pre>
+ *
+ * <p>A worker that dies leaves its number in the word, wherever it was: there is no step between
+ * which it holds the lock and is not known to.
+ */
+final class LockWord {
+  private static final VarHandle LONGS =
+      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private static final long WAITERS = 1L << 63;
+  private static final long ABANDONED = 1L << 62;
+  private static final int HOLDER_BITS = 40;
+  private static final int MOST_PROCESSES = 0xffff;
+  private static final long OWNER = (1L << HOLDER_BITS + Short.SIZE) - 1;
+
+  /** Whoever holds it so often has a mistake. */
+  private static final long MOST = Integer.MAX_VALUE;
+
+  private LockWord() {}
+
+  /** What tells the holders of one process from those of others. */
+  static long ofProcess(int process) {
+    return (long) (process & MOST_PROCESSES) << HOLDER_BITS;
+  }
+
+  static boolean isOfProcess(long owner, long process) {
+    return owner != 0 && (owner & OWNER) >>> HOLDER_BITS == process >>> HOLDER_BITS;
+  }
+
+  private static long word(ByteBuffer memory, int at) {
+    return (long) LONGS.getVolatile(memory, at);
+  }
+
+  static long owner(ByteBuffer memory, int at) {
+    return word(memory, at) & OWNER;
+  }
+
+  static boolean isAbandoned(ByteBuffer memory, int at) {
+    return (word(memory, at) & ABANDONED) != 0;
+  }
+
+  /** How often its holder holds it; for that. */
+  static long holds(ByteBuffer memory, int at) {
+    return (long) LONGS.get(memory, at + Long.BYTES);
+  }
+
+  static void setHolds(ByteBuffer memory, int at, long holds) {
+    LONGS.set(memory, at + Long.BYTES, holds);
+  }
+
+  /**
+   * Takes it, or holds it once more.
+   *
+   * @return how often it is held now; 0 if another holds it
+   */
+  static long tryLock(ByteBuffer memory, int at, long own) {
+    if (LONGS.compareAndSet(memory, at, 0L, own)) {
+      setHolds(memory, at, 1);
+      return 1;
+    }
+    return tryLockSlowly(memory, at, own);
+  }
+
+  private static long tryLockSlowly(ByteBuffer memory, int at, long own) {
+    long word = word(memory, at);
+    while ((word & OWNER) == 0) {
+      if (LONGS.compareAndSet(memory, at, word, word | own)) {
+        setHolds(memory, at, 1);
+        return 1;
+      }
+      word = word(memory, at);
+    }
+    if ((word & OWNER) != own) {
+      return 0;
+    }
+    long holds = holds(memory, at);
+    if (holds == MOST) {
+      throw new Error("a lock can be held " + holds + " times at most");
+    }
+    setHolds(memory, at, holds + 1);
+    return holds + 1;
+  }
+
+  /** Frees it, for its holder, which holds it once; {@code false} if somebody waits. */
+  static boolean tryFree(ByteBuffer memory, int at, long own) {
+    return LONGS.compareAndSet(memory, at, own, 0L)
+        || LONGS.compareAndSet(memory, at, own | ABANDONED, 0L);
+  }
+
+  // By the pool, for which nobody else changes it, but who finds it free, or frees it.
+
+  /** Says that somebody waits; {@code false} if it is free. */
+  static boolean addWaiters(ByteBuffer memory, int at) {
+    while (true) {
+      long word = word(memory, at);
+      if ((word & OWNER) == 0) {
+        return false;
+      }
+      if (LONGS.compareAndSet(memory, at, word, word | WAITERS)) {
+        return true;
+      }
+    }
+  }
+
+  /** Says that nobody waits any more. */
+  static void removeWaiters(ByteBuffer memory, int at) {
+    LONGS.getAndBitwiseAnd(memory, at, ~WAITERS);
+  }
+
+  /** Gives it to another holder. */
+  static void give(
+      ByteBuffer memory, int at, long owner, long holds, boolean abandoned, boolean waiters) {
+    setHolds(memory, at, holds);
+    LONGS.setVolatile(memory, at, owner | (abandoned ? ABANDONED : 0) | (waiters ? WAITERS : 0));
+  }
+
+  /** Frees it, whoever held it. */
+  static void free(ByteBuffer memory, int at, boolean abandoned) {
+    LONGS.setVolatile(memory, at, abandoned ? ABANDONED : 0L);
+  }
+}
