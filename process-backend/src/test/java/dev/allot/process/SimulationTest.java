@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Hand-out, crash policy and supervision under schedules that no real pool would go through in
  * years. To see one again, run with {@code -Dallot.simulation.seed} and its number.
  */
+@Tag("simulation")
 class SimulationTest {
   private static final int SCHEDULES = 100_000;
 
