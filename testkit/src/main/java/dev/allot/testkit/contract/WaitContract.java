@@ -1,6 +1,7 @@
 package dev.allot.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import dev.allot.Waited;
 import dev.allot.testkit.task.FileGate;
 import dev.allot.testkit.task.Tasks;
 import dev.allot.testkit.watch.Background;
+import dev.allot.testkit.watch.Poll;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +105,9 @@ public abstract class WaitContract extends ExecutorContract {
     assertEquals(
         waited(Set.of(cancelled), Set.of(blocked)),
         await(all, WaitFor.FIRST_EXCEPTION, Duration.ofMillis(20)));
-    Background.startWhenBlocked(Thread.currentThread(), limit(), gate::open);
+    // One that ends its wait has this long to be seen doing so, before the gate hides it.
+    assertFalse(Poll.holds(Duration.ofMillis(200), waiter::isDone), "a cancellation ended a wait");
+    gate.open();
     assertEquals(waited(Set.copyOf(all), Set.of()), await(all, WaitFor.FIRST_EXCEPTION, null));
     assertEquals(waited(Set.copyOf(all), Set.of()), waiter.result(limit()));
   }
