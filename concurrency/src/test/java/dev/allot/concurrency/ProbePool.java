@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A pool that only counts, and runs callbacks on threads of their own. */
 final class ProbePool implements PoolServices {
@@ -143,7 +144,7 @@ final class ProbePool implements PoolServices {
   }
 
   @Override
-  public SharedSession sharedSession() {
+  public SharedSession sharedSession(Consumer<Runnable> whenCaughtUp) {
     throw new UnsupportedOperationException();
   }
 }

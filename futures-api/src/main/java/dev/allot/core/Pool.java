@@ -342,8 +342,8 @@ final class Pool implements PoolServices, TaskAcceptor {
   }
 
   @Override
-  public SharedSession sharedSession() {
-    return shared.get().session();
+  public SharedSession sharedSession(Consumer<Runnable> whenCaughtUp) {
+    return shared.get().session(whenCaughtUp);
   }
 
   @Override

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -183,7 +184,7 @@ final class RemotePool implements PoolServices, TaskAcceptor {
   }
 
   @Override
-  public SharedSession sharedSession() {
+  public SharedSession sharedSession(Consumer<Runnable> whenCaughtUp) {
     throw notHere();
   }
 

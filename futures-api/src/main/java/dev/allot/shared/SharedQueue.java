@@ -39,11 +39,22 @@ import org.jspecify.annotations.Nullable;
  * <p>An item is taken when {@code take} or {@code poll} returns it. One that was on its way to a
  * worker that died before is in the queue still.
  *
+ * <h2>Order</h2>
+ *
+ * Items of one producer are taken in the order in which it has put them in. Those of several come
+ * in the order in which they get to the queue (SHM-20): where the backend is of processes, a
+ * producer does not wait for its item to be there, unless the queue has a bound. Whoever polls,
+ * drains, joins, closes or asks for the size does wait for what producers have put in by then, so
+ * that it is not missed (SHM-33).
+ *
  * <h2>Closing</h2>
  *
  * A closed queue accepts nothing more; what is in it can still be taken. Then {@code take} and
  * {@code poll} throw {@link SharedClosedException}, as Python's {@code Queue.shutdown()} has it, so
  * that a loop of them ends. Where items may come back by redelivery, they wait for that.
+ *
+ * <p>Whatever producers do meanwhile, each item is either accepted, and can be taken, or its {@code
+ * put} throws, and it is not in the queue (SHM-34).
  *
  * <p>{@code null} is no item. What happened before {@code put} was called happens before what
  * follows the {@code take} that returns the item.

@@ -6,6 +6,7 @@ import dev.allot.spi.shared.SharedSession;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /**
  * What a pool does for its backend and for its tasks.
@@ -97,9 +98,11 @@ public interface PoolServices {
   /**
    * Makes the way to the shared objects for a worker that is another process, when it connects.
    *
+   * @param whenCaughtUp has something run, by the thread that brings the calls of this worker, when
+   *     it has brought all that the worker has sent by now; does not wait
    * @return a session, to be closed when the worker has ended
    */
-  SharedSession sharedSession();
+  SharedSession sharedSession(Consumer<Runnable> whenCaughtUp);
 
   /**
    * Accepts tasks that a worker which is another process submits for one of its tasks. Never waits

@@ -34,6 +34,15 @@ public final class Signal {
     LockSupport.unpark(waiter);
   }
 
+  /**
+   * Tells whether it is set.
+   *
+   * @return {@code true} since {@link #set}, until {@link #clear}
+   */
+  public boolean isSet() {
+    return set;
+  }
+
   /** Takes {@link #set} back; called by the waiting thread before it looks at its condition. */
   public void clear() {
     set = false;

@@ -165,8 +165,12 @@ public final class Spin {
     slept(nanos.getAsLong() - sleptAt);
   }
 
-  /** As {@link #sleeps()} and {@link #woke()}, for who knows how long the sleep was. */
-  void slept(long time) {
+  /**
+   * As {@link #sleeps()} and {@link #woke()}, for who knows how long the sleep was.
+   *
+   * @param time how long, in nanoseconds
+   */
+  public void slept(long time) {
     if (hasSense && time < SHORT_NANOS) {
       limit = MOST_NANOS;
     }

@@ -8,6 +8,7 @@ import dev.allot.spi.shared.SharedSession;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** A pool that has a queue, and nothing else. */
 final class BarePool implements PoolServices {
@@ -99,7 +100,7 @@ final class BarePool implements PoolServices {
   }
 
   @Override
-  public SharedSession sharedSession() {
+  public SharedSession sharedSession(Consumer<Runnable> whenCaughtUp) {
     throw new UnsupportedOperationException();
   }
 }

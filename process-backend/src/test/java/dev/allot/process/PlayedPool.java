@@ -9,6 +9,7 @@ import dev.allot.spi.PoolServices;
 import dev.allot.spi.shared.SharedSession;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A pool to whose events nobody listens, whose callbacks run at once, and that no task asks for.
@@ -51,7 +52,7 @@ abstract class PlayedPool implements PoolServices {
   }
 
   @Override
-  public SharedSession sharedSession() {
+  public SharedSession sharedSession(Consumer<Runnable> whenCaughtUp) {
     throw new UnsupportedOperationException();
   }
 }

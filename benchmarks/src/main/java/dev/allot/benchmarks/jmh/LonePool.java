@@ -11,6 +11,7 @@ import dev.allot.spi.shared.SharedSession;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** A pool without workers, so that the parts of a hand-out can be called one by one. */
 final class LonePool implements PoolServices {
@@ -85,7 +86,7 @@ final class LonePool implements PoolServices {
   }
 
   @Override
-  public SharedSession sharedSession() {
+  public SharedSession sharedSession(Consumer<Runnable> whenCaughtUp) {
     throw new UnsupportedOperationException();
   }
 }

@@ -1,6 +1,5 @@
 package dev.allot.core.shared;
 
-import dev.allot.shared.Connection;
 import dev.allot.spi.shared.LeaseHolder;
 import dev.allot.spi.shared.SharedCall;
 import dev.allot.spi.shared.SharedFailure;
@@ -13,18 +12,25 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection. Each end is lent to the first task that uses it, and is closed when that ends. */
 final class ConnectionObject extends SharedObject {
-  private final End[] ends = {new End(), new End()};
+  private final End[] ends;
 
-  ConnectionObject(SharedSpec spec) {
+  /** With what says how much each end may send. */
+  ConnectionObject(SharedSpec spec, ConnectionWord first, ConnectionWord second) {
     super(spec);
+    this.ends = new End[] {new End(first), new End(second)};
   }
 
   private static final class End {
+    final ConnectionWord room;
     final Deque<Object> inbox = new ArrayDeque<>();
     final Deque<SharedCall> receives = new ArrayDeque<>();
     final Deque<SharedCall> sends = new ArrayDeque<>();
     @Nullable LeaseHolder holder;
     boolean closed;
+
+    End(ConnectionWord room) {
+      this.room = room;
+    }
   }
 
   @Override
@@ -41,7 +47,8 @@ final class ConnectionObject extends SharedObject {
       call.fail(SharedFailure.CLOSED, "this end of " + this + " is closed");
     } else if (lendsOrFails(own, call)) {
       switch (call.operation()) {
-        case PUT, OFFER -> send(call, own, peer);
+        case PUT -> send(call, own, peer);
+        case PUT_QUIETLY -> arrive(call, peer);
         case TAKE, POLL -> receive(call, own, peer);
         default -> throw noSuch(call);
       }
@@ -70,27 +77,44 @@ final class ConnectionObject extends SharedObject {
   private void send(SharedCall call, End own, End peer) {
     if (peer.closed) {
       failGone(call);
-    } else if (!peer.receives.isEmpty()) {
-      peer.receives.remove().complete(call.first());
-      call.complete(true);
-    } else if (peer.inbox.size() < Connection.CAPACITY) {
-      peer.inbox.add(Objects.requireNonNull(call.first()));
-      call.complete(true);
-    } else if (call.operation() == SharedOperation.PUT) {
-      keep(call, own.sends);
+    } else if (own.sends.isEmpty() && own.room.take()) {
+      arrive(call, peer);
     } else {
-      call.complete(false);
+      keep(call, own.sends);
+    }
+  }
+
+  /** There is room for it. */
+  private void arrive(SharedCall call, End peer) {
+    if (peer.closed) {
+      failGone(call);
+      return;
+    }
+    SharedCall receive = peer.receives.poll();
+    if (receive == null) {
+      peer.inbox.add(Objects.requireNonNull(call.first()));
+    } else {
+      receive.complete(call.first());
+      admit(peer);
+    }
+    call.complete(true);
+  }
+
+  /** There is room for one more that is sent to an end. */
+  private void admit(End end) {
+    End sender = ends[end == ends[0] ? 1 : 0];
+    sender.room.give();
+    if (!sender.sends.isEmpty() && sender.room.take()) {
+      SharedCall next = sender.sends.remove();
+      end.inbox.add(Objects.requireNonNull(next.first()));
+      next.complete(true);
     }
   }
 
   private void receive(SharedCall call, End own, End peer) {
     if (!own.inbox.isEmpty()) {
       call.complete(own.inbox.remove());
-      SharedCall next = peer.sends.poll();
-      if (next != null) {
-        own.inbox.add(Objects.requireNonNull(next.first()));
-        next.complete(true);
-      }
+      admit(own);
     } else if (peer.closed) {
       failGone(call);
     } else if (call.operation() == SharedOperation.TAKE) {
@@ -108,6 +132,8 @@ final class ConnectionObject extends SharedObject {
 
   private void close(End own, End peer) {
     own.closed = true;
+    own.room.close();
+    peer.room.close();
     own.inbox.clear();
     String closed = "this end of " + this + " was closed";
     failAll(own.receives, SharedFailure.CLOSED, closed);

@@ -36,6 +36,10 @@ final class LocalCall extends SharedCall {
     done.set();
   }
 
+  boolean isDone() {
+    return done.isSet();
+  }
+
   boolean await(long nanos) throws InterruptedException {
     return done.awaitForAWhile(nanos);
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class LocalTarget implements SharedTarget {
   private final SharedObjects objects;
   private final long object;
+  private final Look look = new Look();
 
   LocalTarget(SharedObjects objects, long object) {
     this.objects = objects;
@@ -25,7 +26,9 @@ final class LocalTarget implements SharedTarget {
   @Override
   public @Nullable Object call(
       SharedOperation operation, long number, @Nullable Object first, @Nullable Object second) {
-    return begin(operation, number, first, second).result();
+    LocalCall call = begin(operation, number, first, second);
+    call.awaitUninterruptibly();
+    return call.result();
   }
 
   @Override
@@ -38,7 +41,7 @@ final class LocalTarget implements SharedTarget {
     LocalCall call = begin(operation, number, first, null);
     boolean inTime;
     try {
-      inTime = call.await(nanos);
+      inTime = nanos <= 0 ? call.isDone() : lookOrSleep(call, nanos);
     } catch (InterruptedException e) {
       if (objects.withdraw(object, call)) {
         throw e;
@@ -58,6 +61,30 @@ final class LocalTarget implements SharedTarget {
       call.awaitUninterruptibly();
     }
     return call.result();
+  }
+
+  private boolean lookOrSleep(LocalCall call, long nanos) throws InterruptedException {
+    if (call.isDone()) {
+      return true;
+    }
+    look.until(call::isDone);
+    if (call.isDone()) {
+      return true;
+    }
+    long begun = System.nanoTime();
+    boolean inTime = call.await(nanos);
+    look.slept(System.nanoTime() - begun);
+    return inTime;
+  }
+
+  @Override
+  public boolean canTell() {
+    return false;
+  }
+
+  @Override
+  public void tell(SharedOperation operation, long number, Object first) {
+    call(operation, number, first, null);
   }
 
   /** What was given is there. */

@@ -41,6 +41,11 @@ final class LockWord {
     return (long) (process & MOST_PROCESSES) << HOLDER_BITS;
   }
 
+  /** What {@link #ofProcess} returned for the process of a holder. */
+  static long processOf(long owner) {
+    return owner >>> HOLDER_BITS << HOLDER_BITS;
+  }
+
   static boolean isOfProcess(long owner, long process) {
     return owner != 0 && (owner & OWNER) >>> HOLDER_BITS == process >>> HOLDER_BITS;
   }

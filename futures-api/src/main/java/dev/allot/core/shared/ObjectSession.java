@@ -5,20 +5,62 @@ import dev.allot.spi.shared.SharedCall;
 import dev.allot.spi.shared.SharedSession;
 import dev.allot.spi.shared.SharedSpec;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** The shared objects as one other process uses them. */
 final class ObjectSession implements SharedSession {
   private final SharedObjects objects;
   private final Map<Long, LeaseHolder> holders = new HashMap<>();
   private final long process;
+  private final Consumer<Runnable> whenCaughtUp;
+
+  /** What is to be run when the process has caught up. */
+  private final Set<Runnable> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private boolean closed;
 
-  ObjectSession(SharedObjects objects, long process) {
+  ObjectSession(SharedObjects objects, long process, Consumer<Runnable> whenCaughtUp) {
     this.objects = objects;
     this.process = process;
+    this.whenCaughtUp = whenCaughtUp;
+  }
+
+  /**
+   * Has something run when all that the process has sent by now was done; at once if it is dead.
+   */
+  void whenCaughtUp(Runnable action) {
+    boolean dead;
+    synchronized (this) {
+      dead = closed;
+      if (!dead) {
+        waiting.add(action);
+      }
+    }
+    if (dead) {
+      action.run();
+    } else {
+      whenCaughtUp.accept(() -> caughtUp(action));
+    }
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private void caughtUp(Runnable action) {
+    boolean first;
+    synchronized (this) {
+      first = waiting.remove(action);
+    }
+    if (first) {
+      action.run();
+    }
   }
 
   @Override
@@ -66,11 +108,16 @@ final class ObjectSession implements SharedSession {
   @Override
   public void close() {
     List<LeaseHolder> died;
+    List<Runnable> told;
     synchronized (this) {
       closed = true;
       died = new ArrayList<>(holders.values());
       holders.clear();
+      told = new ArrayList<>(waiting);
+      waiting.clear();
     }
+    // Nothing more comes of it.
+    told.forEach(Runnable::run);
     died.forEach(holder -> holder.end(true));
     objects.unlockAll(process);
   }

@@ -1,8 +1,11 @@
 package dev.allot.core.shared;
 
 import dev.allot.shared.SharedQueue;
+import dev.allot.spi.shared.SharedFailure;
 import dev.allot.spi.shared.SharedOperation;
+import dev.allot.spi.shared.SharedRegion;
 import dev.allot.spi.shared.SharedTarget;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,26 +13,70 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A queue, as users hold it. */
-final class QueueHandle<E> extends SharedHandle implements SharedQueue<E> {
+final class QueueHandle<E> extends MemoryHandle implements SharedQueue<E> {
   private static final long serialVersionUID = 1L;
+
+  /** Whether the queue knows that this process puts something in. */
+  private transient volatile boolean known;
 
   QueueHandle(long object, String label) {
     super(object, label);
   }
 
   @Override
+  SharedRegion.Place place() {
+    return SharedRegion.Place.ofLine(object());
+  }
+
+  /** Puts it in without waiting for an answer, where that is quicker and there is no question. */
+  private boolean putQuietly(Object shared) {
+    if (!known || !canTell()) {
+      return false;
+    }
+    ByteBuffer memory = memory();
+    int at = SharedRegion.offsetOfLine(object());
+    if (!QueueWord.mayPutQuietly(memory, at)) {
+      return false;
+    }
+    tell(SharedOperation.PUT_QUIETLY, 0, shared);
+    if (!QueueWord.mayPutQuietly(memory, at) && count(SharedOperation.REFUSED) > 0) {
+      throw SharedFailure.CLOSED.exception(this + " is closed, and accepts nothing more");
+    }
+    return true;
+  }
+
+  @Override
   public void put(E item) throws InterruptedException {
-    await(SharedOperation.PUT, 0, shareItem(item, "item"), SharedTarget.FOREVER);
+    put(item, SharedTarget.FOREVER);
+  }
+
+  private boolean put(E item, long nanos) throws InterruptedException {
+    Object shared = shareItem(item, "item");
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    if (putQuietly(shared)) {
+      return true;
+    }
+    boolean put = isTrue(await(SharedOperation.PUT, 0, shared, nanos));
+    known = true;
+    return put;
   }
 
   @Override
   public boolean offer(E item) {
-    return isTrue(call(SharedOperation.OFFER, 0, shareItem(item, "item"), null));
+    Object shared = shareItem(item, "item");
+    if (putQuietly(shared)) {
+      return true;
+    }
+    boolean put = isTrue(call(SharedOperation.OFFER, 0, shared, null));
+    known = true;
+    return put;
   }
 
   @Override
   public boolean offer(E item, Duration timeout) throws InterruptedException {
-    return isTrue(await(SharedOperation.PUT, 0, shareItem(item, "item"), nanos(timeout)));
+    return put(item, nanos(timeout));
   }
 
   @Override
@@ -46,7 +93,8 @@ final class QueueHandle<E> extends SharedHandle implements SharedQueue<E> {
   @Override
   public @Nullable E poll(Duration timeout) throws InterruptedException {
     Object taken = await(SharedOperation.TAKE, 0, null, nanos(timeout));
-    return taken == SharedTarget.TIMED_OUT ? null : received(taken);
+    // What was put in by then may still be on its way.
+    return taken == SharedTarget.TIMED_OUT ? poll() : received(taken);
   }
 
   private E received(@Nullable Object taken) {

@@ -8,7 +8,11 @@ import dev.allot.spi.shared.SharedSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A queue.
@@ -26,35 +30,87 @@ final class QueueObject extends SharedObject {
   private final Deque<SharedCall> puts = new ArrayDeque<>();
   private final Deque<SharedCall> takes = new ArrayDeque<>();
   private final Deque<SharedCall> joins = new ArrayDeque<>();
+
+  /** Calls for which others have to catch up first. */
+  private final Deque<SharedCall> late = new ArrayDeque<>();
+
+  private final QueueWord word;
+  private final CatchUp catchUp;
+
+  /** Of those that came without waiting for an answer, and too late. */
+  private final Map<LeaseHolder, Long> refused = new HashMap<>();
+
   private boolean closed;
 
-  QueueObject(SharedSpec spec) {
+  QueueObject(
+      SharedSpec spec, QueueWord word, Function<LeaseHolder, @Nullable ObjectSession> sessions) {
     super(spec);
     this.capacity = (int) spec.number();
     this.taken = new TakenItems(spec.flag());
+    this.word = word;
+    this.catchUp = new CatchUp(guard, sessions);
+    if (capacity < Integer.MAX_VALUE) {
+      word.ask();
+    }
   }
 
   @Override
   void begin(SharedCall call) {
     switch (call.operation()) {
       case PUT, OFFER -> put(call);
-      case TAKE, POLL, DRAIN -> take(call);
+      case PUT_QUIETLY -> putQuietly(call);
+      case TAKE -> take(call);
+      case REFUSED -> {
+        Long count = refused.remove(call.holder());
+        call.complete(count == null ? 0L : count);
+      }
       case RECEIVED -> received(call);
       case TASK_DONE -> taskDone(call);
+      case IS_CLOSED -> call.complete(closed);
+      case LOST -> call.complete(taken.lost());
+      case POLL, DRAIN, JOIN, CLOSE, SIZE, UNFINISHED -> {
+        if (call.operation() == SharedOperation.CLOSE) {
+          word.ask();
+        }
+        keep(call, late);
+        catchUp.then(call, () -> lookAround(call));
+      }
+      default -> throw noSuch(call);
+    }
+  }
+
+  /** What has to do with everything that is in the queue, or on its way to it. */
+  private void lookAround(SharedCall call) {
+    if (!late.remove(call)) {
+      return;
+    }
+    switch (call.operation()) {
+      case POLL, DRAIN -> take(call);
       case JOIN -> {
         keep(call, joins);
         settle();
       }
       case CLOSE -> close(call);
-      case IS_CLOSED -> call.complete(closed);
       case SIZE -> call.complete((long) items.size());
       case UNFINISHED -> call.complete((long) items.size() + taken.count());
-      case LOST -> call.complete(taken.lost());
       default -> throw noSuch(call);
     }
   }
 
+  private void putQuietly(SharedCall call) {
+    if (closed) {
+      refused.merge(call.holder(), 1L, Long::sum);
+    } else {
+      items.add(call.first());
+      serve();
+    }
+  }
+
   private void put(SharedCall call) {
+    if (capacity == Integer.MAX_VALUE) {
+      // The next ones may come without waiting for an answer.
+      catchUp.add(call.holder());
+    }
     if (closed) {
       call.fail(SharedFailure.CLOSED, this + " is closed, and accepts nothing more");
     } else if (items.size() < capacity) {
@@ -162,7 +218,7 @@ final class QueueObject extends SharedObject {
 
   @Override
   boolean forget(SharedCall call) {
-    return puts.remove(call) || takes.remove(call) || joins.remove(call);
+    return puts.remove(call) || takes.remove(call) || joins.remove(call) || late.remove(call);
   }
 
   @Override
@@ -170,6 +226,7 @@ final class QueueObject extends SharedObject {
     failAll(puts, why, message);
     failAll(takes, why, message);
     failAll(joins, why, message);
+    failAll(late, why, message);
     items.clear();
   }
 
@@ -178,6 +235,8 @@ final class QueueObject extends SharedObject {
     drop(holder, puts);
     drop(holder, takes);
     drop(holder, joins);
+    drop(holder, late);
+    refused.remove(holder);
     List<Object> back = taken.ended(holder, died);
     for (int i = back.size() - 1; i >= 0; i--) {
       items.addFirst(back.get(i));

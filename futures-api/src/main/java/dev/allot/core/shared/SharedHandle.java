@@ -91,6 +91,14 @@ abstract class SharedHandle implements Serializable {
     return way().target.awaitUninterruptibly(operation, number);
   }
 
+  final boolean canTell() {
+    return way().target.canTell();
+  }
+
+  final void tell(SharedOperation operation, long number, Object first) {
+    way().target.tell(operation, number, first);
+  }
+
   final void received(int items) {
     way().target.received(items);
   }

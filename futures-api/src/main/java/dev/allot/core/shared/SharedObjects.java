@@ -17,10 +17,10 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The shared objects of one pool, in the pool's JVM. */
@@ -42,7 +42,7 @@ public final class SharedObjects implements SharedLink, LeaseHolder.Lender {
   private final AtomicInteger processes = new AtomicInteger();
 
   /** The numbers of the processes that there are: after some ten thousands they begin again. */
-  private final Set<Long> live = ConcurrentHashMap.newKeySet();
+  private final Map<Long, ObjectSession> sessions = new ConcurrentHashMap<>();
 
   private final Map<String, SharedRegion> regions = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -104,7 +104,11 @@ public final class SharedObjects implements SharedLink, LeaseHolder.Lender {
 
   private SharedObject create(SharedSpec spec, long object) {
     return switch (spec.kind()) {
-      case QUEUE -> new QueueObject(spec);
+      case QUEUE -> {
+        SharedRegion region = provide(Place.ofLine(object), spec);
+        QueueWord word = new QueueWord(region.bytes(), SharedRegion.offsetOfLine(object));
+        yield new QueueObject(spec, word, this::sessionOf);
+      }
       case LOCK -> {
         SharedRegion region = provide(Place.ofLine(object), spec);
         LockObject lock = new LockObject(spec, region, SharedRegion.offsetOfLine(object));
@@ -122,7 +126,14 @@ public final class SharedObjects implements SharedLink, LeaseHolder.Lender {
       case BARRIER -> new BarrierObject(spec);
       case MAP -> new MapObject(spec, values);
       case LIST -> new ListObject(spec);
-      case CONNECTION -> new ConnectionObject(spec);
+      case CONNECTION -> {
+        SharedRegion region = provide(Place.ofLine(object), spec);
+        int line = SharedRegion.offsetOfLine(object);
+        yield new ConnectionObject(
+            spec,
+            new ConnectionWord(region.bytes(), line, 0),
+            new ConnectionWord(region.bytes(), line, 1));
+      }
       case REFERENCE -> new ReferenceObject(spec);
       case OBJECT -> new CustomObject(spec, values);
       case VALUE, COUNTER -> {
@@ -239,14 +250,22 @@ public final class SharedObjects implements SharedLink, LeaseHolder.Lender {
   /**
    * Makes the way of a worker that is another process.
    *
+   * @param whenCaughtUp as in {@link dev.allot.spi.PoolServices#sharedSession}
    * @return a session
    */
-  public SharedSession session() {
+  public SharedSession session(Consumer<Runnable> whenCaughtUp) {
     long process;
     do {
       process = LockWord.ofProcess(processes.incrementAndGet());
-    } while (process == 0 || !live.add(process));
-    return new ObjectSession(this, process);
+    } while (process == 0 || sessions.containsKey(process));
+    ObjectSession session = new ObjectSession(this, process, whenCaughtUp);
+    sessions.put(process, session);
+    return session;
+  }
+
+  /** The session of a holder in another process; {@code null} if that has ended. */
+  private @Nullable ObjectSession sessionOf(LeaseHolder holder) {
+    return sessions.get(LockWord.processOf(holder.number()));
   }
 
   @Override
@@ -277,7 +296,7 @@ public final class SharedObjects implements SharedLink, LeaseHolder.Lender {
   /** Has the locks go on that any holder of a dead process has. */
   void unlockAll(long process) {
     locks.forEach(lock -> lock.died(process));
-    live.remove(process);
+    sessions.remove(process);
   }
 
   /** Who waits for any of them gets an exception, and so does who uses one from now on. */

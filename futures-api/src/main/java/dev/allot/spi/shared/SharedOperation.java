@@ -39,6 +39,13 @@ public enum SharedOperation {
   // Queues and connections; of the latter the number is the end: 0 or 1.
   /** Appends the first value; waits. */
   PUT,
+  /**
+   * Appends the first value, without an answer: there is room for it, as the caller has seen in
+   * memory.
+   */
+  PUT_QUIETLY,
+  /** How many values were refused of those that the caller has appended without an answer. */
+  REFUSED,
   /** Appends the first value if there is room: whether it was done. */
   OFFER,
   /** Takes a value; waits. */

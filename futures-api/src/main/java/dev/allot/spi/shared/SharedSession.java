@@ -2,7 +2,7 @@ package dev.allot.spi.shared;
 
 /**
  * The shared objects, as one worker that is another process uses them. Made by {@link
- * dev.allot.spi.PoolServices#sharedSession()} when the worker connects.
+ * dev.allot.spi.PoolServices#sharedSession} when the worker connects.
  *
  * <p>One thread at a time calls all but {@link #close()}.
  */

@@ -48,6 +48,23 @@ public interface SharedTarget {
   @Nullable Object awaitUninterruptibly(SharedOperation operation, long number);
 
   /**
+   * Tells whether {@link #tell} is quicker than a call.
+   *
+   * @return {@code false} where an answer costs nothing
+   */
+  boolean canTell();
+
+  /**
+   * Does something without waiting for an answer: in the order of the calls of this process, and
+   * before any of them that follow.
+   *
+   * @param operation what
+   * @param number what the operation says
+   * @param first what the operation says
+   */
+  void tell(SharedOperation operation, long number, Object first);
+
+  /**
    * Says that what was taken from a queue has arrived, and is about to be given to who took it.
    *
    * @param items how many items

@@ -11,11 +11,16 @@ import dev.allot.process.wire.ProtocolException;
 import dev.allot.process.wire.ServiceFrame;
 import dev.allot.process.wire.ServiceFrame.Kind;
 import dev.allot.process.wire.SharedMemory;
+import dev.allot.process.wire.SharedReceiver;
 import dev.allot.process.wire.SubmitFrame;
 import dev.allot.shared.SharedClosedException;
 import dev.allot.shared.SharedNameException;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers one worker, request by request, on a thread of its own. */
-final class ServiceConnection {
+final class ServiceConnection implements SharedReceiver.Receiver {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceConnection.class);
   private static final int LAST_REQUESTS_SECONDS = 2;
 
@@ -36,23 +41,68 @@ final class ServiceConnection {
   private final SharedCalls shared;
   private final CountDownLatch ended = new CountDownLatch(1);
 
+  /** What is to be run when this has caught up with the worker. */
+  private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
+
+  /** Of those, what this thread has seen. */
+  private final List<Runnable> catchingUp = new ArrayList<>();
+
   ServiceConnection(String worker, ServiceHost host, FrameChannel channel, Executor users) {
     this.worker = worker;
     this.host = host;
     this.channel = channel;
     this.subtasks = new Subtasks(worker, host, channel);
-    this.shared = new SharedCalls(host.pool(), channel, subtasks.sender(), users);
+    this.shared =
+        new SharedCalls(host.pool(), channel, subtasks.sender(), users, this::whenCaughtUp);
   }
 
   /** Returns when the worker closes the channel. */
   void run() throws IOException {
     try {
-      for (Frame frame = channel.receive(); frame != null; frame = channel.receive()) {
-        serve(ServiceFrame.read(frame));
+      // It may say that all others go through memory.
+      Frame first = channel.receive();
+      if (first != null) {
+        accept(first);
+        new SharedReceiver(channel, this).run();
       }
     } finally {
       end();
       ended.countDown();
+    }
+  }
+
+  @Override
+  public void accept(Frame frame) throws IOException {
+    serve(ServiceFrame.read(frame));
+  }
+
+  /** Nobody but this thread receives. */
+  @Override
+  public boolean acceptPlain(Frame frame) {
+    return false;
+  }
+
+  /** What has been asked for by now waits for what the worker has sent by now. */
+  @Override
+  public void acceptQuiet() {
+    for (Runnable next = asked.poll(); next != null; next = asked.poll()) {
+      catchingUp.add(next);
+    }
+  }
+
+  @Override
+  public void accepted() {
+    if (!catchingUp.isEmpty() && !(channel.isShared() && channel.seemsFilled())) {
+      catchingUp.forEach(Runnable::run);
+      catchingUp.clear();
+    }
+  }
+
+  /** Any thread may ask. */
+  private void whenCaughtUp(Runnable action) {
+    asked.add(action);
+    if (channel.isShared()) {
+      channel.wake();
     }
   }
 

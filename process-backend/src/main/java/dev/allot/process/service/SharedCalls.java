@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ final class SharedCalls {
   private final FrameChannel channel;
   private final Executor later;
   private final Executor users;
+  private final Consumer<Runnable> whenCaughtUp;
 
   /** Those that are not completed, by the worker's number. */
   private final Map<Long, Answered> waiting = new ConcurrentHashMap<>();
@@ -47,8 +49,14 @@ final class SharedCalls {
 
   private boolean closed;
 
-  SharedCalls(PoolServices pool, FrameChannel channel, Executor later, Executor users) {
+  SharedCalls(
+      PoolServices pool,
+      FrameChannel channel,
+      Executor later,
+      Executor users,
+      Consumer<Runnable> whenCaughtUp) {
     this.pool = pool;
+    this.whenCaughtUp = whenCaughtUp;
     this.users = users;
     this.channel = channel;
     this.later = later;
@@ -57,7 +65,7 @@ final class SharedCalls {
   private synchronized SharedSession session() {
     SharedSession present = session;
     if (present == null) {
-      present = pool.sharedSession();
+      present = pool.sharedSession(whenCaughtUp);
       session = present;
       if (closed) {
         present.close();

@@ -75,6 +75,20 @@ final class ParentObject implements SharedTarget {
   }
 
   @Override
+  public boolean canTell() {
+    return client.goesThroughMemory();
+  }
+
+  @Override
+  public void tell(SharedOperation operation, long number, Object first) {
+    try {
+      client.tell(Kind.SHARED, 0, frame(operation, number, first, null)::write);
+    } catch (IOException e) {
+      throw ParentShared.outOfReach(e);
+    }
+  }
+
+  @Override
   public void received(int items) {
     try {
       SharedFrame frame = frame(SharedOperation.RECEIVED, items, null, null);

@@ -45,6 +45,7 @@ final class ServiceClient implements SharedReceiver.Receiver {
 
   private @Nullable CompletableFuture<FrameChannel> connection;
   private volatile @Nullable SharedReceiver receiver;
+  private volatile boolean throughMemory;
   private @Nullable IOException lost;
 
   ServiceClient(Path socket, byte[] token, int limit) {
@@ -176,6 +177,7 @@ final class ServiceClient implements SharedReceiver.Receiver {
     String name = ServiceFrame.read(answer).text(0);
     if (!name.isEmpty()) {
       channel.through(SharedMemory.openForRequests(socket.resolveSibling(name)), false);
+      throughMemory = true;
     }
   }
 
@@ -191,6 +193,11 @@ final class ServiceClient implements SharedReceiver.Receiver {
     if (receiving != null && !answer.isDone()) {
       receiving.lookFor(answer::isDone, nanos);
     }
+  }
+
+  /** Whether the parent finds what is sent without reading it from a socket. */
+  boolean goesThroughMemory() {
+    return throughMemory;
   }
 
   @Override

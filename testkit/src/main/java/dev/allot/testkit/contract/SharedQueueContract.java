@@ -14,9 +14,11 @@ import dev.allot.WorkerCrashedException;
 import dev.allot.shared.QueueOptions;
 import dev.allot.shared.SharedClosedException;
 import dev.allot.shared.SharedEvent;
+import dev.allot.shared.SharedIntArray;
 import dev.allot.shared.SharedQueue;
 import dev.allot.testkit.task.TaskLedger;
 import dev.allot.testkit.watch.Background;
+import dev.allot.testkit.watch.Poll;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +29,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Rules SHM-20 to SHM-32: queues. */
+/** Rules SHM-20 to SHM-34: queues. */
 public abstract class SharedQueueContract extends ExecutorContract {
   private static final Duration A_MOMENT = Duration.ofMillis(20);
 
@@ -353,6 +355,81 @@ public abstract class SharedQueueContract extends ExecutorContract {
     assertEquals(1, resultOf(second));
     queue.taskDone();
     assertThrows(SharedClosedException.class, queue::take);
+  }
+
+  /** Whoever is told of them, by memory or otherwise, finds them all. */
+  @Test
+  void SHM_33_what_was_put_in_is_seen() throws Exception {
+    PoolExecutor pool = open(2);
+    int rounds = 40;
+    int most = 200;
+    SharedQueue<Integer> queue = pool.shared().queue("q");
+    SharedIntArray said = pool.shared().intArray("said", 2);
+    SharedEvent goOn = pool.shared().event("go on");
+    TaskFuture<Object> producer =
+        pool.submit(
+            () -> {
+              for (int round = 1; round <= rounds; round++) {
+                for (int i = 0; i < most; i++) {
+                  queue.put(i);
+                }
+                said.setRelease(0, round);
+                goOn.await();
+                goOn.clear();
+              }
+              return null;
+            });
+    for (int round = 1; round <= rounds; round++) {
+      int awaited = round;
+      Poll.until("round " + round, limit(), () -> said.getAcquire(0) == awaited);
+      switch (round % 4) {
+        case 0 -> assertEquals(most, queue.size());
+        case 1 -> assertEquals(0, queue.poll());
+        case 2 -> assertFalse(queue.join(Duration.ZERO));
+        default -> assertEquals(most, queue.drain(most).size());
+      }
+      while (queue.poll() != null) {}
+      goOn.set();
+    }
+    get(producer);
+  }
+
+  /** Two producers that are told so by an exception, and one that closes the queue meanwhile. */
+  @Test
+  void SHM_34_accepted_or_refused() throws Exception {
+    PoolExecutor pool = open(2);
+    long accepted = 0;
+    for (int round = 0; round < 20; round++) {
+      SharedQueue<Integer> queue = pool.shared().queue("q" + round);
+      List<TaskFuture<Integer>> producers =
+          List.of(pool.submit(() -> putAll(queue)), pool.submit(() -> putAll(queue)));
+      List<Integer> taken = new ArrayList<>();
+      while (taken.size() < 50 * round) {
+        taken.add(queue.take());
+      }
+      queue.close();
+      try {
+        while (true) {
+          taken.addAll(queue.drain(1_000));
+        }
+      } catch (SharedClosedException e) {
+        // Everything was taken.
+      }
+      int both = get(producers.get(0)) + get(producers.get(1));
+      assertEquals(both, taken.size());
+      accepted += both;
+    }
+    note(accepted + " items accepted");
+  }
+
+  private static int putAll(SharedQueue<Integer> queue) throws InterruptedException {
+    for (int put = 0; ; put++) {
+      try {
+        queue.put(put);
+      } catch (SharedClosedException e) {
+        return put;
+      }
+    }
   }
 
   /** Consumers die at random moments: nothing twice, nothing missing but what they had in hand. */
