@@ -1,7 +1,8 @@
 """A contender of Python's standard library, driven by lines on stdin.
 
     python3 contender.py KIND [LEAD_SECONDS]
-    KIND: thread | process-fork | process-spawn | process-forkserver | pool
+    KIND: thread | process-fork | process-spawn | process-forkserver | pool |
+          sharing-processes | sharing-managed | sharing-threads
 
 It says "ready", and then answers each line "workload name=value ..." with "ok name=number ..." or
 "error what", until the end of its input. The workloads are those of the Java contenders.
@@ -158,12 +159,23 @@ def process_pool(method):
     )
 
 
+def sharing():
+    """The module of what is shared; loaded here, as others are to start without it."""
+    sys.dont_write_bytecode = True  # this is a directory of sources
+    import sharing as module
+
+    return module
+
+
 KINDS = {
     "thread": lambda: Futures(concurrent.futures.ThreadPoolExecutor(WORKERS)),
     "process-fork": lambda: process_pool("fork"),
     "process-spawn": lambda: process_pool("spawn"),
     "process-forkserver": lambda: process_pool("forkserver"),
     "pool": Pool,
+    "sharing-processes": lambda: sharing().Processes(),
+    "sharing-managed": lambda: sharing().Managed(),
+    "sharing-threads": lambda: sharing().Threads(),
 }
 
 
@@ -409,6 +421,11 @@ def stream(contest, arguments):
     return {"growth_mib": resident() - before}
 
 
+def shared(workload):
+    """A workload of that module, whose workers are what is shared."""
+    return lambda contest, arguments: getattr(sharing(), workload)(contest.workers, arguments)
+
+
 WORKLOADS = {
     "calibrate": calibrate,
     "submit": submit,
@@ -426,6 +443,11 @@ WORKLOADS = {
     "bare-processes": bare_processes,
     "lazy-map": lazy_map,
     "stream": stream,
+    "shared-queue": shared("through_queue"),
+    "shared-connection": shared("through_connection"),
+    "shared-lock": shared("lock"),
+    "shared-condition": shared("condition"),
+    "shared-reads": shared("reads"),
 }
 
 

@@ -53,7 +53,7 @@ public final class Benchmarks implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "SUITE",
       defaultValue = "all",
-      description = "process, thread, startup, memory, peers, all or smoke. Default: all.")
+      description = "process, thread, startup, memory, peers, shared, all or smoke. Default: all.")
   private String suite;
 
   @Option(

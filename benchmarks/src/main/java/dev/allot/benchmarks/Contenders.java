@@ -30,6 +30,9 @@ final class Contenders {
   static final String PYTHON_FORKSERVER = "Python ProcessPoolExecutor, forkserver";
   static final String PYTHON_POOL = "Python multiprocessing.Pool";
   static final String PYTHON_THREAD = "Python ThreadPoolExecutor";
+  static final String PYTHON_MULTIPROCESSING = "Python multiprocessing";
+  static final String PYTHON_MANAGED = "Python multiprocessing, managed by a server";
+  static final String PYTHON_THREADING = "Python threading";
 
   private static final int VIRTUAL_THREADS_SINCE = 21;
   private static final int JAVA_WARM_UPS = Integer.MAX_VALUE;
@@ -143,6 +146,20 @@ final class Contenders {
 
   Contender pythonThread() {
     return python(PYTHON_THREAD, "thread");
+  }
+
+  /** Processes that share what {@code multiprocessing} has for them. */
+  Contender pythonMultiprocessing() {
+    return python(PYTHON_MULTIPROCESSING, "sharing-processes");
+  }
+
+  /** The same with objects of a {@code Manager}. */
+  Contender pythonManaged() {
+    return python(PYTHON_MANAGED, "sharing-managed");
+  }
+
+  Contender pythonThreading() {
+    return python(PYTHON_THREADING, "sharing-threads");
   }
 
   private List<String> flags() {

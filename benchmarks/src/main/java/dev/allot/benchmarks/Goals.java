@@ -18,6 +18,10 @@ final class Goals {
     Contenders.PYTHON_FORK, Contenders.PYTHON_FORKSERVER, Contenders.PYTHON_POOL
   };
 
+  private static final String[] CONNECTIONS = {
+    Contenders.PYTHON_MULTIPROCESSING, SharedSuite.PYTHON_ONE_WAY
+  };
+
   static final List<Goal> ALL =
       rows(
           goal("process: sequential round trip, no-op", "at most 1/15 of ProcessPoolExecutor's")
@@ -168,7 +172,75 @@ final class Goals {
           goal("", "RSS per idle worker stated beside a bare JVM's")
               .from(MemorySuite.IDLE, Metric.RSS)
               .of(Contenders.PROCESS, Figure.QUOTIENT, MemorySuite.BARE_IDLE)
-              .stated(" a bare JVM's"));
+              .stated(" a bare JVM's"),
+          goal("shared: strings of 256 bytes", "at least 5 times multiprocessing through a queue")
+              .from(SharedSuite.QUEUE, Metric.TEXTS)
+              .of(Contenders.PROCESS, Figure.TIMES_BETTER, Contenders.PYTHON_MULTIPROCESSING)
+              .limit(5, ""),
+          goal("", "and between two workers")
+              .from(SharedSuite.QUEUE, Metric.TEXTS)
+              .of(SharedSuite.TWO_WORKERS, Figure.TIMES_BETTER, Contenders.PYTHON_MULTIPROCESSING)
+              .limit(5, ""),
+          goal("", "and through a connection")
+              .from(SharedSuite.CONNECTION, Metric.TEXTS)
+              .of(Contenders.PROCESS, Figure.TIMES_BETTER, CONNECTIONS)
+              .limit(5, ""),
+          goal("", "and between two workers")
+              .from(SharedSuite.CONNECTION, Metric.TEXTS)
+              .of(SharedSuite.TWO_WORKERS, Figure.TIMES_BETTER, CONNECTIONS)
+              .limit(5, ""),
+          goal("shared: lock, uncontended", "at least multiprocessing's rate")
+              .from(SharedSuite.LOCK, Metric.PAIRS)
+              .of(Contenders.PROCESS, Figure.TIMES_BETTER, Contenders.PYTHON_MULTIPROCESSING)
+              .limit(1, ""),
+          goal("", "and by the application")
+              .from(SharedSuite.LOCK, Metric.PAIRS)
+              .of(SharedSuite.APPLICATION, Figure.TIMES_BETTER, Contenders.PYTHON_MULTIPROCESSING)
+              .limit(1, ""),
+          goal("", "and a reentrant lock that is held")
+              .from(SharedSuite.REENTRANT_LOCK, Metric.PAIRS)
+              .of(Contenders.PROCESS, Figure.TIMES_BETTER, Contenders.PYTHON_MULTIPROCESSING)
+              .limit(1, ""),
+          goal("", "and by the application")
+              .from(SharedSuite.REENTRANT_LOCK, Metric.PAIRS)
+              .of(SharedSuite.APPLICATION, Figure.TIMES_BETTER, Contenders.PYTHON_MULTIPROCESSING)
+              .limit(1, ""),
+          goal("shared: condition", "at least 3 times multiprocessing")
+              .from(SharedSuite.CONDITION, Metric.TURNS)
+              .of(Contenders.PROCESS, Figure.TIMES_BETTER, Contenders.PYTHON_MULTIPROCESSING)
+              .limit(3, ""),
+          goal("", "and between two workers")
+              .from(SharedSuite.CONDITION, Metric.TURNS)
+              .of(SharedSuite.TWO_WORKERS, Figure.TIMES_BETTER, Contenders.PYTHON_MULTIPROCESSING)
+              .limit(3, ""),
+          goal("shared: reads without a message", "at least 10 times multiprocessing, of a list")
+              .from(SharedSuite.LIST, Metric.READS)
+              .of(Contenders.PROCESS, Figure.TIMES_BETTER, Contenders.PYTHON_MULTIPROCESSING)
+              .limit(10, ""),
+          goal("", "and of a shared array")
+              .from(SharedSuite.ARRAY, Metric.READS)
+              .of(Contenders.PROCESS, Figure.TIMES_BETTER, Contenders.PYTHON_MULTIPROCESSING)
+              .limit(10, ""),
+          goal("", "and of a shared array under a lock")
+              .from(SharedSuite.LOCKED_ARRAY, Metric.READS)
+              .of(Contenders.PROCESS, Figure.TIMES_BETTER, Contenders.PYTHON_MULTIPROCESSING)
+              .limit(10, ""),
+          goal("shared: objects of the parent", "at least 5 times a manager's: queue")
+              .from(SharedSuite.MANAGED_QUEUE, Metric.TEXTS)
+              .of(SharedSuite.TWO_WORKERS, Figure.TIMES_BETTER, Contenders.PYTHON_MANAGED)
+              .limit(5, ""),
+          goal("", "and lock, by a semaphore")
+              .from(SharedSuite.MANAGED_LOCK, Metric.PAIRS)
+              .of(SharedSuite.SEMAPHORE, Figure.TIMES_BETTER, Contenders.PYTHON_MANAGED)
+              .limit(5, ""),
+          goal("", "and by an object of the user's")
+              .from(SharedSuite.MANAGED_LOCK, Metric.PAIRS)
+              .of(SharedSuite.OBJECT, Figure.TIMES_BETTER, Contenders.PYTHON_MANAGED)
+              .limit(5, ""),
+          goal("", "and list")
+              .from(SharedSuite.MANAGED_LIST, Metric.READS)
+              .of(Contenders.PROCESS, Figure.TIMES_BETTER, Contenders.PYTHON_MANAGED)
+              .limit(5, ""));
 
   private Goals() {}
 

@@ -9,6 +9,10 @@ package dev.allot.benchmarks;
  */
 public record Metric(String name, String unit, boolean moreIsBetter) {
   static final Metric RATE = new Metric("per_second", "tasks/s", true);
+  static final Metric TEXTS = new Metric("per_second", "texts/s", true);
+  static final Metric PAIRS = new Metric("per_second", "acquired and released/s", true);
+  static final Metric TURNS = new Metric("per_second", "notified and waited/s", true);
+  static final Metric READS = new Metric("per_second", "reads/s", true);
   static final Metric MEDIAN_CALL = new Metric("p50_us", "µs a call, p50", false);
   static final Metric TRAFFIC = new Metric("mib_per_second", "MiB/s each way", true);
   static final Metric MILLIS = new Metric("millis", "ms", false);

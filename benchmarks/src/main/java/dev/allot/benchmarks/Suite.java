@@ -18,8 +18,10 @@ enum Suite {
   MEMORY(MemorySuite::of),
   /** The rest of the field, and programs. */
   PEERS(PeersSuite::of),
+  /** What tasks share. */
+  SHARED(SharedSuite::of),
   /** All of the above. */
-  ALL(field -> merged(Stream.of(PROCESS, THREAD, STARTUP, MEMORY, PEERS), field)),
+  ALL(field -> merged(Stream.of(PROCESS, THREAD, STARTUP, MEMORY, PEERS, SHARED), field)),
   /** All of the above in small, to see that everything works. */
   SMOKE(ALL.measurements);
 

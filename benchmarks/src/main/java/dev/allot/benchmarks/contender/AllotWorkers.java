@@ -4,6 +4,7 @@ import dev.allot.MapOptions;
 import dev.allot.PoolExecutor;
 import dev.allot.Task;
 import dev.allot.TaskFunction;
+import dev.allot.shared.SharedState;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.Future;
@@ -26,6 +27,11 @@ final class AllotWorkers implements Workers {
   public <A, R> Iterator<R> map(TaskFunction<A, R> function, Iterable<A> inputs, int chunk) {
     MapOptions options = MapOptions.defaults();
     return pool.map(function, inputs, chunk == 0 ? options : options.chunkSize(chunk)).iterator();
+  }
+
+  @Override
+  public SharedState shared() {
+    return pool.shared();
   }
 
   @Override

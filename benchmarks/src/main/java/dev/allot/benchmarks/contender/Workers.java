@@ -2,6 +2,7 @@ package dev.allot.benchmarks.contender;
 
 import dev.allot.Task;
 import dev.allot.TaskFunction;
+import dev.allot.shared.SharedState;
 import java.util.Iterator;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -68,6 +69,15 @@ public interface Workers extends AutoCloseable {
       sum += result(future);
     }
     return sum;
+  }
+
+  /**
+   * Returns what their tasks can share.
+   *
+   * @return the shared objects
+   */
+  default SharedState shared() {
+    throw new UnsupportedOperationException("these workers have nothing for tasks to share");
   }
 
   /** Stops at once; for what would otherwise be waited for. */

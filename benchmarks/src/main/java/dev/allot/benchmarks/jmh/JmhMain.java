@@ -61,6 +61,7 @@ public final class JmhMain {
     builder.verbosity(VerboseMode.SILENT);
     builder.forks(0);
     builder.param("codec", "jdk"); // the other one needs options that this JVM may not have
+    builder.param("length", "16384"); // each has a pool opened
     builder.warmupIterations(0);
     builder.measurementIterations(1);
     builder.measurementTime(TimeValue.milliseconds(10));

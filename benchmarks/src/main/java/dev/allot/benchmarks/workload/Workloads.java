@@ -37,7 +37,14 @@ public final class Workloads implements AutoCloseable {
           Map.entry("bare-threads", Limits::threads),
           Map.entry("bare-processes", limits::processes),
           Map.entry("bare-calls", limits::calls),
-          Map.entry("ping-pong", Limits::pingPong));
+          Map.entry("ping-pong", Limits::pingPong),
+          Map.entry("shared-queue", SharedTexts::queue),
+          Map.entry("shared-connection", SharedTexts::connection),
+          Map.entry("shared-lock", SharedLocks::lock),
+          Map.entry("shared-semaphore", SharedLocks::semaphore),
+          Map.entry("shared-object", SharedLocks::object),
+          Map.entry("shared-condition", SharedTurns::condition),
+          Map.entry("shared-reads", SharedReads::run));
 
   /** Makes them, once for each contender. */
   public Workloads() {}
