@@ -24,6 +24,9 @@ final class SharedSuite {
   static final String OBJECT = Contenders.PROCESS + ", object of the user's";
   static final String PYTHON_ONE_WAY = Contenders.PYTHON_MULTIPROCESSING + ", one way";
 
+  /** Messages run through much code on three sides, and each waits for the slowest of them. */
+  private static final double MESSAGE_SECONDS = 10;
+
   private final Contenders contenders;
   private final Scale scale;
   private final Contender process;
@@ -75,7 +78,7 @@ final class SharedSuite {
 
   private Measurement texts(String id, String title, String workload) {
     return Measurement.of(id, title, Metric.TEXTS)
-        .warmByTime()
+        .warmFor(MESSAGE_SECONDS)
         .with(
             List.of(process, contenders.processWithoutFlags(), contenders.thread()),
             workload,
@@ -114,7 +117,7 @@ final class SharedSuite {
   private Measurement condition() {
     int turns = scale.of(5_000, 50);
     return Measurement.of(CONDITION, "shared: two take turns by a condition", Metric.TURNS)
-        .warmByTime()
+        .warmFor(MESSAGE_SECONDS)
         .with(
             List.of(
                 process,
@@ -148,7 +151,7 @@ final class SharedSuite {
     int texts = scale.of(5_000, 50);
     return Measurement.of(
             MANAGED_QUEUE, "shared: texts through a queue, each put answered", Metric.TEXTS)
-        .warmByTime()
+        .warmFor(MESSAGE_SECONDS)
         .with(
             TWO_WORKERS,
             process,
@@ -167,7 +170,7 @@ final class SharedSuite {
     int pairs = scale.of(5_000, 50);
     return Measurement.of(
             MANAGED_LOCK, "shared: acquired and released, by asking the parent", Metric.PAIRS)
-        .warmByTime()
+        .warmFor(MESSAGE_SECONDS)
         .with(SEMAPHORE, process, "shared-semaphore", "pairs", pairs)
         .with(OBJECT, process, "shared-object", "pairs", pairs)
         .with(List.of(managed), "shared-lock", "pairs", pairs, "held", 0)
@@ -177,7 +180,7 @@ final class SharedSuite {
   private Measurement managedList() {
     int reads = scale.of(5_000, 1_000);
     return Measurement.of(MANAGED_LIST, "shared: reads of a list that the parent has", Metric.READS)
-        .warmByTime()
+        .warmFor(MESSAGE_SECONDS)
         .with(List.of(process, managed), "shared-reads", "sequence", "shared-list", "reads", reads);
   }
 }
