@@ -218,6 +218,6 @@ public final class CrashBounds {
         | SIGKILL | another worker is up | %s |
         | start of a JVM with the same options | its `main` runs | %s |
         """
-        .formatted(SoakFigures.machine(), idle, failed, busy, killed, replaced, recovered, bare);
+        .formatted(Machine.description(), idle, failed, busy, killed, replaced, recovered, bare);
   }
 }

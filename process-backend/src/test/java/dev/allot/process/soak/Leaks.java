@@ -14,21 +14,27 @@ import java.util.stream.Stream;
  *
  * @param threads of pools
  * @param descriptors open sockets, pipes and selectors
- * @param mapped claim tables in memory
+ * @param mapped memory that is, or was, a file of a pool
  * @param files in the directory of pools
  * @param children processes
  */
-record Leaks(long threads, long descriptors, long mapped, long files, long children) {
+public record Leaks(long threads, long descriptors, long mapped, long files, long children) {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration BETWEEN_COLLECTIONS = Duration.ofMillis(200);
 
-  static Leaks now(Path pools) {
+  /**
+   * Counts what there is.
+   *
+   * @param pools the directory of the pools
+   * @return the figures of this moment
+   */
+  public static Leaks now(Path pools) {
     return new Leaks(
         Thread.getAllStackTraces().keySet().stream()
             .filter(thread -> thread.getName().startsWith(Soak.POOL))
             .count(),
         count(Path.of("/proc/self/fd"), Leaks::isChannel),
-        lines(Path.of("/proc/self/maps")),
+        lines(Path.of("/proc/self/maps"), pools),
         count(pools, file -> true),
         ProcessHandle.current().children().filter(ProcessHandle::isAlive).count());
   }
@@ -66,17 +72,23 @@ record Leaks(long threads, long descriptors, long mapped, long files, long child
     }
   }
 
-  private static long lines(Path maps) {
+  private static long lines(Path maps, Path pools) {
     try {
       List<String> all = Files.exists(maps) ? Files.readAllLines(maps) : List.of();
-      return all.stream().filter(line -> line.contains(".claims")).count();
+      return all.stream().filter(line -> line.contains(pools.toString())).count();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** What there is more than before, when what only takes a moment to go has gone. */
-  static Leaks since(Leaks before, Path pools) {
+  /**
+   * Counts what there is more than before, when what only takes a moment to go has gone.
+   *
+   * @param before what there was
+   * @param pools the directory of the pools
+   * @return what is left behind
+   */
+  public static Leaks since(Leaks before, Path pools) {
     Poll.holds(
         PATIENCE,
         () -> {
@@ -101,7 +113,12 @@ record Leaks(long threads, long descriptors, long mapped, long files, long child
         Math.max(0, children - other.children));
   }
 
-  boolean isNone() {
+  /**
+   * Tells whether nothing is left.
+   *
+   * @return {@code true} if all figures are 0
+   */
+  public boolean isNone() {
     return equals(none());
   }
 }

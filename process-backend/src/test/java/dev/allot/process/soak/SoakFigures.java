@@ -2,7 +2,6 @@ package dev.allot.process.soak;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -42,7 +41,7 @@ record SoakFigures(Books books, Leaks leaks, Duration took) {
     text.append("# Soak of the process backend under faults\n\n");
     text.append("`").append(command).append("`\n\n");
     text.append("- seed ").append(seed).append(", ").append(took.toSeconds()).append(" s\n");
-    text.append("- ").append(machine()).append('\n');
+    text.append("- ").append(Machine.description()).append('\n');
     text.append("- left behind: ").append(leaks).append("\n\n");
     row(text, COLUMNS);
     row(text, COLUMNS.stream().map(column -> "---").toList());
@@ -86,17 +85,5 @@ record SoakFigures(Books books, Leaks leaks, Duration took) {
 
   private static void row(StringBuilder text, List<String> cells) {
     text.append(cells.stream().collect(Collectors.joining(" | ", "| ", " |"))).append('\n');
-  }
-
-  static String machine() {
-    return String.format(
-        Locale.ROOT,
-        "%s %s, %s, %d processors; %s %s",
-        System.getProperty("os.name"),
-        System.getProperty("os.version"),
-        System.getProperty("os.arch"),
-        Runtime.getRuntime().availableProcessors(),
-        System.getProperty("java.vm.name"),
-        System.getProperty("java.runtime.version"));
   }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * Hears what the pool says of its workers. Which replacement is whose nobody tells: the first that
  * comes up is taken for that of the first that died.
  */
-final class Watch implements PoolListener {
+public final class Watch implements PoolListener {
   /** After a resize workers come and go that replace none. */
   private static final long QUIET = TimeUnit.SECONDS.toNanos(3);
 
@@ -33,10 +33,10 @@ final class Watch implements PoolListener {
    * @param crash whether it died; else it had done as many tasks as it was to do
    * @param stopped whether the pool killed it for a task that would not end
    */
-  record End(long pid, long nanos, boolean crash, boolean stopped) {}
+  public record End(long pid, long nanos, boolean crash, boolean stopped) {}
 
   /** How long it took until the worker that had this process was replaced. */
-  record Replacement(End end, long nanos) {}
+  public record Replacement(End end, long nanos) {}
 
   @Override
   public synchronized void onEvent(PoolEvent event) {
@@ -73,19 +73,19 @@ final class Watch implements PoolListener {
   }
 
   /** The workers that are up. */
-  synchronized Set<Long> up() {
+  public synchronized Set<Long> up() {
     return Set.copyOf(up);
   }
 
   /** What died or was used up since this was last asked. */
-  synchronized List<End> takeEnds() {
+  public synchronized List<End> takeEnds() {
     List<End> taken = List.copyOf(ends);
     ends.clear();
     return taken;
   }
 
   /** What was replaced since this was last asked; what was not by now is not counted. */
-  synchronized List<Replacement> takeReplacements() {
+  public synchronized List<Replacement> takeReplacements() {
     List<Replacement> taken = List.copyOf(replacements);
     replacements.clear();
     unreplaced.clear();
