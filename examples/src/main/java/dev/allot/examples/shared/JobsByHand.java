@@ -31,6 +31,7 @@ import java.util.TreeMap;
  * 2 squared is 4
  * ...
  * 20 squared is 400
+ * 0 jobs are left
  * </pre>
  */
 public final class JobsByHand {
@@ -85,6 +86,7 @@ public final class JobsByHand {
       squares.put(next.job(), next.square());
     }
     squares.forEach((job, square) -> out.println(job + " squared is " + square));
+    out.println(jobs.unfinished() + " jobs are left"); // not 0 if all workers have given up
   }
 
   /**
