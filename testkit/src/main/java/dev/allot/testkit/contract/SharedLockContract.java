@@ -3,6 +3,7 @@ package dev.allot.testkit.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import dev.allot.shared.SharedMap;
 import dev.allot.shared.SharedQueue;
 import dev.allot.testkit.watch.Background;
 import dev.allot.testkit.watch.Poll;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -273,6 +275,7 @@ public abstract class SharedLockContract extends ExecutorContract {
     }
     signal(lock, condition, false);
     assertEquals(0, woken.poll(limit()));
+    assertNull(woken.poll(Duration.ofMillis(100)), "one signal has woken two");
     signal(lock, condition, true);
     assertEquals(3, woken.poll(limit()) + woken.poll(limit()));
     assertEquals(0, woken.size());

@@ -7,6 +7,7 @@ import dev.allot.TaskFuture;
 import dev.allot.TaskFutures;
 import dev.allot.WaitFor;
 import dev.allot.Waited;
+import dev.allot.shared.SharedState;
 import dev.allot.testkit.Capability;
 import dev.allot.testkit.ExecutorFixture;
 import java.lang.reflect.Proxy;
@@ -19,8 +20,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Pools and futures behind proxies: each method does what it should, unless it is replaced.
- * Overloads are replaced together.
+ * Pools, futures and what is shared behind proxies: each method does what it should, unless it is
+ * replaced. Overloads are replaced together.
  */
 final class Disguise implements ExecutorFixture {
   /** What a method does instead. */
@@ -51,6 +52,7 @@ final class Disguise implements ExecutorFixture {
 
   private final Map<String, Substitute<PoolExecutor>> ofPools = new HashMap<>();
   private final Map<String, Substitute<TaskFuture<Object>>> ofFutures = new HashMap<>();
+  private final SharedDisguise shared = new SharedDisguise();
   private Consumer<PoolConfig.Builder> config = builder -> {};
   private Awaiting awaiting = Disguise::honestly;
   private Completing completing = Disguise::honestly;
@@ -91,6 +93,11 @@ final class Disguise implements ExecutorFixture {
 
   Disguise ofFuture(String method, Substitute<TaskFuture<Object>> substitute) {
     ofFutures.put(method, substitute);
+    return this;
+  }
+
+  <T> Disguise ofShared(String kind, String method, SharedDisguise.Flaw<T> flaw) {
+    shared.replace(kind, method, flaw);
     return this;
   }
 
@@ -164,7 +171,7 @@ final class Disguise implements ExecutorFixture {
     if (result instanceof TaskFuture<?> future) {
       return disguised(TaskFuture.class, (TaskFuture<Object>) future, ofFutures);
     }
-    return result;
+    return result instanceof SharedState state ? shared.disguised(state) : result;
   }
 
   @Override

@@ -39,7 +39,10 @@ class SaboteurTest {
             WaitSaboteurs.all(),
             AsCompletedSaboteurs.all(),
             CopySaboteurs.all(),
-            NestSaboteurs.all())
+            NestSaboteurs.all(),
+            SharedQueueSaboteurs.all(),
+            SharedLockSaboteurs.all(),
+            SharedDataSaboteurs.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -91,7 +94,7 @@ class SaboteurTest {
         families.containsAll(
             List.of(
                 "FUT", "CB", "CAN", "SUB", "MAP", "AC", "WAIT", "SHUT", "HAND", "CTX", "OPT", "BP",
-                "MEM", "SER", "PROC", "DEAD", "XTR", "NEST")),
+                "MEM", "SER", "PROC", "DEAD", "XTR", "NEST", "SHM")),
         families::toString);
   }
 }
