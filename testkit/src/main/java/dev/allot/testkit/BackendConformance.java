@@ -36,6 +36,7 @@ import dev.allot.testkit.property.handout.HandOutProperty;
 import dev.allot.testkit.property.map.MapProperty;
 import dev.allot.testkit.property.sequence.EquivalenceProperty;
 import dev.allot.testkit.property.sequence.ModelProperty;
+import dev.allot.testkit.property.shared.SharedModelProperty;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -347,6 +348,14 @@ public abstract class BackendConformance {
 
   @Nested
   final class GeneratedEquivalences extends EquivalenceProperty {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class GeneratedScripts extends SharedModelProperty {
     @Override
     protected ExecutorFixture fixture() {
       return BackendConformance.this.fixture();

@@ -130,7 +130,9 @@ final class QueueHandle<E> extends MemoryHandle implements SharedQueue<E> {
 
   @Override
   public boolean join(Duration timeout) throws InterruptedException {
-    return await(SharedOperation.JOIN, 0, null, nanos(timeout)) != SharedTarget.TIMED_OUT;
+    // Time may be over before it is known what producers have put in, of which nothing may be left.
+    return await(SharedOperation.JOIN, 0, null, nanos(timeout)) != SharedTarget.TIMED_OUT
+        || unfinished() == 0;
   }
 
   @Override
