@@ -37,6 +37,7 @@ import dev.allot.testkit.property.map.MapProperty;
 import dev.allot.testkit.property.sequence.EquivalenceProperty;
 import dev.allot.testkit.property.sequence.ModelProperty;
 import dev.allot.testkit.property.shared.SharedModelProperty;
+import dev.allot.testkit.property.shared.SharedTrafficProperty;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -356,6 +357,14 @@ public abstract class BackendConformance {
 
   @Nested
   final class GeneratedScripts extends SharedModelProperty {
+    @Override
+    protected ExecutorFixture fixture() {
+      return BackendConformance.this.fixture();
+    }
+  }
+
+  @Nested
+  final class GeneratedTraffic extends SharedTrafficProperty {
     @Override
     protected ExecutorFixture fixture() {
       return BackendConformance.this.fixture();

@@ -1,5 +1,5 @@
 /**
- * Rule GEN-07: generated uses of shared objects.
+ * Rules GEN-07 to GEN-09: generated uses of shared objects.
  *
  * <pre>
  *   Script ──► ScriptCheck ──► the application, and tasks: Structure.run ──► what was answered
@@ -8,6 +8,7 @@
  * </pre>
  *
  * <p>A {@link dev.allot.testkit.property.shared.Structure} is a kind of shared object, its model,
- * and what can be done with both.
+ * and what can be done with both. {@link dev.allot.testkit.property.shared.Traffic} is what several
+ * producers and consumers do at the same time, while workers die.
  */
 package dev.allot.testkit.property.shared;
