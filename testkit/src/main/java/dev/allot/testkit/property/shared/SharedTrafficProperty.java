@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 public abstract class SharedTrafficProperty extends ExecutorContract {
   private static final int RUNS = 300;
 
+  /** Each has workers to be started anew. */
+  private static final int DEADLY_RUNS = 100;
+
   /** Workers for all who may be tasks at a time. */
   private static final int WORKERS = 6;
 
@@ -24,7 +27,7 @@ public abstract class SharedTrafficProperty extends ExecutorContract {
   @HangWatch.InParts
   @Tag("soak")
   void GEN_08_each_item_is_handed_out_once() {
-    check("GEN-08", false);
+    check("GEN-08", false, RUNS);
   }
 
   /** So it is while workers die, but for what they had in their hands; no lock stays locked. */
@@ -32,14 +35,14 @@ public abstract class SharedTrafficProperty extends ExecutorContract {
   @HangWatch.InParts
   @Tag("soak")
   void GEN_09_so_it_is_while_workers_die() {
-    check("GEN-09", true);
+    check("GEN-09", true, DEADLY_RUNS);
   }
 
-  private void check(String rule, boolean deaths) {
+  private void check(String rule, boolean deaths, int runs) {
     int slowness = fixture().timeScale() * fixture().timeScale();
     TrafficCheck check = new TrafficCheck(open(WORKERS), directory(), limit());
     Programs<Traffic> programs = new Programs<>(rule, fixture(), Traffic.any(deaths), check::run);
-    String done = programs.check(Programs.number(Math.max(2, RUNS / slowness)));
+    String done = programs.check(Programs.number(Math.max(2, runs / slowness)));
     note(done + "; " + check.totals());
   }
 }
