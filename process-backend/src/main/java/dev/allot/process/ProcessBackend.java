@@ -162,7 +162,7 @@ final class ProcessBackend extends ThreadedBackend {
             settings.maxPayload(),
             new SpareWorkers(threads(), pool, settings.spares()),
             new ClassSource(loaders, largestAnswer),
-            name -> directory.make(name, SharedMemory::createForRequests),
+            this::makeRings,
             (bytes, options) -> new EncodedTask(bytes, options, true));
     try {
       return ServiceServer.open(directory.file(Hello.SERVICE_SOCKET), host);
@@ -177,6 +177,10 @@ final class ProcessBackend extends ThreadedBackend {
       directory.close();
       throw e;
     }
+  }
+
+  private @Nullable SharedMemory makeRings(String name) throws IOException {
+    return forWorkers.sharedMemory() ? directory.make(name, SharedMemory::createForRequests) : null;
   }
 
   @Override

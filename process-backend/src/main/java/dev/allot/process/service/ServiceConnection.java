@@ -98,11 +98,13 @@ final class ServiceConnection implements SharedReceiver.Receiver {
     }
   }
 
-  /** Any thread may ask. */
+  /** Any thread may ask. Through a socket, the worker has waited for an answer to each request. */
   private void whenCaughtUp(Runnable action) {
-    asked.add(action);
     if (channel.isShared()) {
+      asked.add(action);
       channel.wake();
+    } else {
+      action.run();
     }
   }
 

@@ -9,6 +9,7 @@ import dev.allot.spi.PoolServices;
 import dev.allot.spi.SpareWorkers;
 import java.io.IOException;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the service channel is for.
@@ -40,10 +41,10 @@ public record ServiceHost(
      * Makes a file in the pool's directory, which the worker deletes.
      *
      * @param name its name
-     * @return the memory in it
+     * @return the memory in it; {@code null} if requests are to go through the socket
      * @throws IOException if there is no room for it
      */
-    SharedMemory make(String name) throws IOException;
+    @Nullable SharedMemory make(String name) throws IOException;
   }
 
   int frameLimit() {
