@@ -25,11 +25,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers one worker, request by request, on a thread of its own. */
+/**
+ * Answers one worker, request by request, on a thread of its own; on another one from then on, if a
+ * request takes long ({@link UserCalls}).
+ */
 final class ServiceConnection implements SharedReceiver.Receiver {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceConnection.class);
   private static final int LAST_REQUESTS_SECONDS = 2;
@@ -39,6 +43,9 @@ final class ServiceConnection implements SharedReceiver.Receiver {
   private final FrameChannel channel;
   private final Subtasks subtasks;
   private final SharedCalls shared;
+  private final SharedReceiver receiver;
+  private final CallWatch watch;
+  private final UserCalls calls;
   private final CountDownLatch ended = new CountDownLatch(1);
 
   /** What is to be run when this has caught up with the worker. */
@@ -47,27 +54,51 @@ final class ServiceConnection implements SharedReceiver.Receiver {
   /** Of those, what this thread has seen. */
   private final List<Runnable> catchingUp = new ArrayList<>();
 
-  ServiceConnection(String worker, ServiceHost host, FrameChannel channel, Executor users) {
+  /**
+   * Makes it.
+   *
+   * @param worker its name
+   * @param host what it asks for
+   * @param channel from and to it
+   * @param watch notices requests that take long
+   * @param threads starts a thread that may have to receive
+   * @param server has the calling thread {@link #receive}, and sees to what comes of it
+   */
+  ServiceConnection(
+      String worker,
+      ServiceHost host,
+      FrameChannel channel,
+      CallWatch watch,
+      Executor threads,
+      Consumer<ServiceConnection> server) {
     this.worker = worker;
     this.host = host;
     this.channel = channel;
+    this.watch = watch;
+    this.calls = new UserCalls(watch, threads, () -> server.accept(this));
+    this.receiver = new SharedReceiver(channel, this);
     this.subtasks = new Subtasks(worker, host, channel);
     this.shared =
-        new SharedCalls(host.pool(), channel, subtasks.sender(), users, this::whenCaughtUp);
+        new SharedCalls(host.pool(), channel, subtasks.sender(), calls, this::whenCaughtUp);
+    watch.add(calls);
   }
 
-  /** Returns when the worker closes the channel. */
-  void run() throws IOException {
+  /**
+   * Receives until the worker closes the channel, or another thread is to do so.
+   *
+   * @return whether the channel is closed
+   */
+  boolean receive() throws IOException {
+    boolean closed = true;
+    UserCalls.Receiving own = calls.begin();
     try {
-      // It may say that all others go through memory.
-      Frame first = channel.receive();
-      if (first != null) {
-        accept(first);
-        new SharedReceiver(channel, this).run();
-      }
+      closed = receiver.run(own::goesOn);
+      return closed;
     } finally {
-      end();
-      ended.countDown();
+      if (closed) {
+        end();
+        ended.countDown();
+      }
     }
   }
 
@@ -76,7 +107,7 @@ final class ServiceConnection implements SharedReceiver.Receiver {
     serve(ServiceFrame.read(frame));
   }
 
-  /** Nobody but this thread receives. */
+  /** Nobody but the receiver looks. */
   @Override
   public boolean acceptPlain(Frame frame) {
     return false;
@@ -109,6 +140,7 @@ final class ServiceConnection implements SharedReceiver.Receiver {
   }
 
   private void end() {
+    watch.remove(calls);
     subtasks.close();
     shared.close();
   }

@@ -18,8 +18,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -55,21 +53,12 @@ public final class ServiceServer implements AutoCloseable {
   private final Semaphore unknown = new Semaphore(MOST_UNKNOWN);
   private volatile boolean closed;
 
-  /** Runs what workers call of the user's shared objects, which may take its time. */
-  private final ThreadPoolExecutor users;
+  private final CallWatch watch;
 
   private ServiceServer(ServiceHost host, ServerSocketChannel server) {
     this.host = host;
     this.server = server;
-    this.users =
-        new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), this::newUser);
-  }
-
-  private Thread newUser(Runnable body) {
-    Thread thread = new Thread(null, body, host.pool().name() + "-shared-call", STACK);
-    thread.setDaemon(true);
-    return thread;
+    this.watch = new CallWatch(host.pool().name());
   }
 
   /**
@@ -89,12 +78,13 @@ public final class ServiceServer implements AutoCloseable {
       throw e;
     }
     ServiceServer server = new ServiceServer(host, channel);
-    server.start(server::accept, "-service");
+    server.start(server::accept, host.pool().name() + "-service");
     return server;
   }
 
+  /** Users' code may run on it. */
   private void start(Runnable body, String name) {
-    Thread thread = new Thread(body, host.pool().name() + name);
+    Thread thread = new Thread(null, body, name, STACK);
     thread.setDaemon(true);
     thread.start();
   }
@@ -179,7 +169,8 @@ public final class ServiceServer implements AutoCloseable {
       FrameChannel channel = new FrameChannel(socket, Hello.LIMIT);
       toClose = channel;
       channels.add(channel);
-      start(() -> run(channel), "-service-connection");
+      start(
+          () -> serve(channel, () -> receive(channel)), host.pool().name() + "-service-connection");
       if (closed) {
         // Either this sees the end, or the end sees the channel.
         closeQuietly(channel);
@@ -191,15 +182,16 @@ public final class ServiceServer implements AutoCloseable {
     }
   }
 
-  private void run(FrameChannel channel) {
-    try (channel) {
-      Guest guest = greet(channel);
-      channel.raiseLimit(host.frameLimit());
-      Thread.currentThread().setName(guest.worker + "-service");
-      ServiceConnection connection = new ServiceConnection(guest.worker, host, channel, users);
-      if (guest.stays(connection)) {
-        connection.run();
-      }
+  /** Receives from a worker, and tells whether the channel is to be closed by now. */
+  @FunctionalInterface
+  private interface Receiving {
+    boolean receive() throws IOException;
+  }
+
+  private void serve(FrameChannel channel, Receiving receiving) {
+    boolean over = true;
+    try {
+      over = receiving.receive();
     } catch (ProtocolException e) {
       LOG.warn("a connection to {} is closed: {}", host.pool().name(), e.getMessage());
     } catch (IOException e) {
@@ -207,8 +199,27 @@ public final class ServiceServer implements AutoCloseable {
     } catch (Throwable e) {
       LOG.error("a connection to {} failed", host.pool().name(), e);
     } finally {
-      channels.remove(channel);
+      if (over) {
+        channels.remove(channel);
+        closeQuietly(channel);
+      }
     }
+  }
+
+  private boolean receive(FrameChannel channel) throws IOException {
+    Guest guest = greet(channel);
+    channel.raiseLimit(host.frameLimit());
+    String name = guest.worker + "-service";
+    Thread.currentThread().setName(name);
+    ServiceConnection connection =
+        new ServiceConnection(
+            guest.worker,
+            host,
+            channel,
+            watch,
+            body -> start(body, name),
+            known -> serve(channel, known::receive));
+    return !guest.stays(connection) || connection.receive();
   }
 
   /** Waits for the hello, in time, and tells whose it is. */
@@ -258,7 +269,7 @@ public final class ServiceServer implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    users.shutdownNow();
+    watch.close();
     closeQuietly(server);
     channels.forEach(ServiceServer::closeQuietly);
   }

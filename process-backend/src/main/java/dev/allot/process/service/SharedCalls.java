@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The calls of one worker upon shared objects. What comes of a call at once is sent by the thread
  * that begins it; what comes later, by a thread that may wait for the worker to read. The thread
- * that serves the worker begins all calls but those that run code of the user's.
+ * that serves the worker begins all calls; for those that run code of the user's see {@link
+ * UserCalls}.
  */
 final class SharedCalls {
   private static final Logger LOG = LoggerFactory.getLogger(SharedCalls.class);

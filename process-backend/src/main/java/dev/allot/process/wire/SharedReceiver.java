@@ -105,40 +105,63 @@ public final class SharedReceiver {
    * @throws IOException if it fails, or the worker does not keep to the protocol
    */
   public void run() throws IOException {
-    if (!channel.isShared()) {
-      while (receiveOne()) {
+    run(() -> true);
+  }
+
+  /**
+   * Receives until the channel ends, or the calling thread is to leave it to another, which calls
+   * this too. That may come while the first one accepts a frame.
+   *
+   * @param goesOn asked after each frame that was accepted: whether the thread is to go on
+   * @return {@code true} if the channel has ended; {@code false} if the thread leaves
+   * @throws IOException if it fails, or the worker does not keep to the protocol
+   */
+  public boolean run(BooleanSupplier goesOn) throws IOException {
+    Step step;
+    do {
+      step = channel.isShared() ? receiveSome(goesOn) : receiveOne(goesOn);
+      if (step != Step.LEFT) {
         receiver.accepted();
       }
-      return;
-    }
-    while (receiveSome()) {
-      receiver.accepted();
-      rest();
-    }
-    receiver.accepted();
+      if (step == Step.MORE && channel.isShared()) {
+        rest();
+      }
+    } while (step == Step.MORE);
+    return step == Step.ENDED;
+  }
+
+  /** What follows. */
+  private enum Step {
+    MORE,
+    ENDED,
+    /** Another thread receives. */
+    LEFT
   }
 
   /** A method of its own, so that nothing of the last result is held while waiting for the next. */
-  private boolean receiveOne() throws IOException {
+  private Step receiveOne(BooleanSupplier goesOn) throws IOException {
     Frame frame = left == null ? channel.receive() : left;
     left = null;
-    if (frame != null) {
-      receiver.accept(frame);
+    if (frame == null) {
+      return Step.ENDED;
     }
-    return frame != null;
+    receiver.accept(frame);
+    return goesOn.getAsBoolean() ? Step.MORE : Step.LEFT;
   }
 
   /** Without the lock, since it is awake: users' code may run here. */
-  private boolean receiveSome() throws IOException {
+  private Step receiveSome(BooleanSupplier goesOn) throws IOException {
     if (failure != null) {
       rethrow(failure);
     }
     receiver.acceptQuiet();
-    boolean more = true;
-    for (int i = 0; more && i < MOST_FRAMES && (left != null || channel.seemsFilled()); i++) {
-      more = receiveOne();
+    Step step = Step.MORE;
+    for (int i = 0;
+        step == Step.MORE && i < MOST_FRAMES && (left != null || channel.seemsFilled());
+        i++) {
+      step = receiveOne(goesOn);
     }
-    return more;
+    return step;
   }
 
   private static void rethrow(Throwable failure) throws IOException {
