@@ -18,6 +18,9 @@ import dev.allot.Task;
  * dev.allot.TaskContext#shared()}. There is one namespace: a name that is in use for an object of
  * another kind, or made with other numbers, is refused.
  *
+ * <p>An object is there as long as its pool, since any task may ask for it by its name; or until
+ * somebody {@linkplain #remove removes} it.
+ *
  * <p>Each method throws a {@link SharedNameException} if the name is in use in that way, {@code
  * IllegalArgumentException} if it is empty or a number is out of bounds, and {@link
  * SharedClosedException} if the pool has terminated.
@@ -234,4 +237,18 @@ public interface SharedState {
    * @return both ends
    */
   <T> Pipe<T> pipe(String name);
+
+  /**
+   * Removes the object of that name, which others may need no more: what it holds is freed, and the
+   * name is free for another one.
+   *
+   * <p>Who waits for the object gets a {@link SharedClosedException}, and so does who uses it from
+   * now on. What a worker does in memory without a call (arrays, counters, numbers, a lock that
+   * nobody waits for) may still succeed there, and means nothing any more. With a lock its
+   * conditions go.
+   *
+   * @param name its name
+   * @return {@code false} if there is none
+   */
+  boolean remove(String name);
 }

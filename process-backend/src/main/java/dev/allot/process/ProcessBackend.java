@@ -41,6 +41,7 @@ import dev.allot.spi.WorkerThreads;
 import dev.allot.spi.shared.SharedRegions;
 import dev.allot.spi.shared.SharedValues;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -252,8 +253,17 @@ final class ProcessBackend extends ThreadedBackend {
 
   @Override
   public SharedRegions sharedRegions() {
-    return (name, bytes) ->
-        directory.make(SharedFiles.name(name), file -> SharedFiles.make(file, bytes));
+    return new SharedRegions() {
+      @Override
+      public ByteBuffer make(String name, int bytes) throws IOException {
+        return directory.make(SharedFiles.name(name), file -> SharedFiles.make(file, bytes));
+      }
+
+      @Override
+      public void free(String name) {
+        directory.remove(SharedFiles.name(name));
+      }
+    };
   }
 
   @Override

@@ -13,6 +13,10 @@ final class ConditionObject extends SharedObject {
   private final LockObject lock;
   private final Deque<Waiter> waiters = new ArrayDeque<>();
 
+  boolean isOf(SharedObject other) {
+    return lock == other;
+  }
+
   ConditionObject(SharedSpec spec, LockObject lock) {
     super(spec, lock.guard);
     this.lock = lock;

@@ -154,6 +154,7 @@ final class ConnectionObject extends SharedObject {
   @Override
   void failAll(SharedFailure why, String message) {
     for (End end : ends) {
+      end.room.close();
       failAll(end.receives, why, message);
       failAll(end.sends, why, message);
       end.inbox.clear();

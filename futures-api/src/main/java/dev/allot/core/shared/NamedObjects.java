@@ -192,6 +192,11 @@ public final class NamedObjects implements SharedState {
     return made(name, type, null);
   }
 
+  @Override
+  public boolean remove(String name) {
+    return link.remove(Objects.requireNonNull(name, "name"));
+  }
+
   private <T> T made(String name, Class<T> type, @Nullable Task<? extends T> factory) {
     if (!type.isInterface()) {
       throw new IllegalArgumentException(

@@ -74,6 +74,11 @@ final class ObjectSession implements SharedSession {
   }
 
   @Override
+  public boolean remove(String name) {
+    return objects.remove(name);
+  }
+
+  @Override
   public synchronized LeaseHolder holder(long number) {
     LeaseHolder holder =
         holders.computeIfAbsent(number, key -> LeaseHolder.elsewhere(process | number));

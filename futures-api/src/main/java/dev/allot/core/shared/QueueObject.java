@@ -223,6 +223,7 @@ final class QueueObject extends SharedObject {
 
   @Override
   void failAll(SharedFailure why, String message) {
+    word.ask();
     failAll(puts, why, message);
     failAll(takes, why, message);
     failAll(joins, why, message);

@@ -14,7 +14,9 @@ import dev.allot.spi.shared.SharedSpec;
 import dev.allot.spi.shared.SharedTarget;
 import dev.allot.spi.shared.SharedValues;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,6 +91,46 @@ public final class SharedObjects implements SharedLink, LeaseHolder.Lender {
       }
       Long known = spec.name().isEmpty() ? null : names.get(spec.name());
       return known == null ? make(spec) : checked(known, spec);
+    }
+  }
+
+  @Override
+  public boolean remove(String name) {
+    List<SharedObject> removed = new ArrayList<>();
+    synchronized (names) {
+      if (closed) {
+        throw new SharedClosedException("'" + name + "' cannot be removed: " + whyClosed());
+      }
+      Long object = names.get(name);
+      if (object == null) {
+        return false;
+      }
+      SharedObject named = objects.get((int) (long) object);
+      objects.forEach(
+          (key, other) -> {
+            if (other == named || other instanceof ConditionObject of && of.isOf(named)) {
+              removed.add(other);
+              objects.remove(key);
+              names.remove(other.spec().name());
+            }
+          });
+      locks.remove(named);
+      free(object, named.spec());
+    }
+    removed.forEach(object -> object.end(object + WAS_REMOVED));
+    return true;
+  }
+
+  private static final String WAS_REMOVED = " was removed";
+
+  private void free(long object, SharedSpec spec) {
+    if (spec.kind().elementBytes() > 0) {
+      String region = Place.ofArray(object, 0).name();
+      SharedRegion present = regions.remove(region);
+      if (present != null) {
+        present.close();
+        memory.free(region);
+      }
     }
   }
 
@@ -173,7 +215,8 @@ public final class SharedObjects implements SharedLink, LeaseHolder.Lender {
   public SharedRegion region(Place place) {
     SharedRegion region = regions.get(place.name());
     if (region == null || closed) {
-      throw new SharedClosedException(place.name() + " is closed: " + whyClosed());
+      throw new SharedClosedException(
+          place.name() + " is gone: " + (closed ? whyClosed() : "it" + WAS_REMOVED));
     }
     return region;
   }
@@ -224,10 +267,17 @@ public final class SharedObjects implements SharedLink, LeaseHolder.Lender {
     if (found == null) {
       call.fail(
           SharedFailure.CLOSED,
-          "this shared object is not one of " + pool + ": " + (closed ? whyClosed() : OTHER_POOL));
+          "this shared object is not one of " + pool + ": " + whyGone(object));
     } else {
       found.call(call);
     }
+  }
+
+  private String whyGone(long object) {
+    if (closed) {
+      return whyClosed();
+    }
+    return SharedLinks.poolOf(object) == number ? "it" + WAS_REMOVED : OTHER_POOL;
   }
 
   private static final String OTHER_POOL =

@@ -27,6 +27,15 @@ public interface SharedLink extends SharedValues {
   long open(SharedSpec spec);
 
   /**
+   * Removes an object: see {@link dev.allot.shared.SharedState#remove}.
+   *
+   * @param name its name
+   * @return {@code false} if there is none
+   * @throws dev.allot.shared.SharedClosedException if the pool has terminated
+   */
+  boolean remove(String name);
+
+  /**
    * Returns the way to an object.
    *
    * @param object its number

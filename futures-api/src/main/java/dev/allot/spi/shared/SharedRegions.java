@@ -18,6 +18,13 @@ public interface SharedRegions {
   ByteBuffer make(String name, int bytes) throws IOException;
 
   /**
+   * Has a region go. What is mapped of it stays as long as somebody refers to it.
+   *
+   * @param name its name
+   */
+  default void free(String name) {}
+
+  /**
    * Returns how large a region must be at least, so that its last bytes can be read as a word.
    *
    * @param bytes how large it is said to be

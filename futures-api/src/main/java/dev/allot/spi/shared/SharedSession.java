@@ -17,6 +17,14 @@ public interface SharedSession {
   long open(SharedSpec spec);
 
   /**
+   * Removes an object; see {@link SharedLink#remove}.
+   *
+   * @param name its name
+   * @return {@code false} if there is none
+   */
+  boolean remove(String name);
+
+  /**
    * Returns the number of the process.
    *
    * @return what {@link SharedLink#process()} is to return there

@@ -199,6 +199,19 @@ public final class PoolDirectory implements AutoCloseable {
   }
 
   /**
+   * Deletes a file in the directory, if it is there.
+   *
+   * @param name its name
+   */
+  public void remove(String name) {
+    try {
+      Files.deleteIfExists(file(name));
+    } catch (IOException e) {
+      LOG.debug("{} stays as long as its pool", file(name), e);
+    }
+  }
+
+  /**
    * For who is about to make files in it, with the monitor of this object held until they are made:
    * otherwise one might be made while the directory is being deleted, and keep it.
    *

@@ -228,6 +228,7 @@ final class ServiceConnection implements SharedReceiver.Receiver {
       case IS_STARTED -> out.writeBoolean(subtasks.isStarted(request.in().readLong()));
       case WITHDRAW -> out.writeBoolean(subtasks.withdraw(request.in().readLong()));
       case OPEN_SHARED -> shared.open(request.in(), out);
+      case REMOVE_SHARED -> out.writeBoolean(shared.remove(request.text(0)));
       case PROCESS -> out.writeLong(shared.process());
       case END_HOLDER -> shared.end(request.in().readLong());
       case BLOCK -> subtasks.block(request.text(1), request.isTrue());

@@ -84,6 +84,10 @@ final class SharedCalls {
     answer.writeLong(session().open(spec));
   }
 
+  boolean remove(String name) {
+    return session().remove(name);
+  }
+
   void call(ServiceFrame request) throws IOException {
     SharedFrame frame = SharedFrame.read(request.in());
     Answered call = new Answered(request.number(), session().holder(frame.holder()), frame);

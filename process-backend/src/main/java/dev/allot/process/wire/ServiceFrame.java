@@ -70,6 +70,8 @@ public record ServiceFrame(Kind kind, long number, byte[] payload) {
     WITHDRAW_SHARED,
     /** What tells the holders of the worker from others is wanted. The answer: 8 bytes. */
     PROCESS,
+    /** A shared object is to be removed: its name. The answer: whether there was one. */
+    REMOVE_SHARED,
     /**
      * A task has ended that has used shared objects: its number as a holder. The answer: nothing.
      */

@@ -13,6 +13,7 @@ import dev.allot.spi.shared.SharedSpec;
 import dev.allot.spi.shared.SharedTarget;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -75,6 +76,17 @@ final class ParentShared implements SharedLink, LeaseHolder.Lender {
                 out.writeUTF(spec.type());
               });
       return answer.in().readLong();
+    } catch (IOException e) {
+      throw outOfReach(e);
+    }
+  }
+
+  @Override
+  public boolean remove(String name) {
+    try {
+      return client
+          .ask(Kind.REMOVE_SHARED, out -> out.write(name.getBytes(StandardCharsets.UTF_8)))
+          .isTrue();
     } catch (IOException e) {
       throw outOfReach(e);
     }

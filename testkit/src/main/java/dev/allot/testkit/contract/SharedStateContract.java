@@ -14,8 +14,10 @@ import dev.allot.TaskFuture;
 import dev.allot.shared.NotShareableException;
 import dev.allot.shared.QueueOptions;
 import dev.allot.shared.SharedClosedException;
+import dev.allot.shared.SharedCondition;
 import dev.allot.shared.SharedEvent;
 import dev.allot.shared.SharedLock;
+import dev.allot.shared.SharedLongArray;
 import dev.allot.shared.SharedMap;
 import dev.allot.shared.SharedNameException;
 import dev.allot.shared.SharedQueue;
@@ -25,9 +27,10 @@ import dev.allot.testkit.task.Tasks;
 import dev.allot.testkit.watch.Background;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Rules SHM-02 to SHM-12: names, handles, values, waits and leases. */
+/** Rules SHM-02 to SHM-13: names, handles, values, waits and leases. */
 public abstract class SharedStateContract extends ExecutorContract {
 
   /** Made by a backend's test class. */
@@ -180,6 +183,41 @@ public abstract class SharedStateContract extends ExecutorContract {
     assertThrows(SharedClosedException.class, lock::lock);
     assertThrows(SharedClosedException.class, lock::unlock);
     assertThrows(SharedClosedException.class, () -> pool.shared().queue("q"));
+  }
+
+  /** For who has it, who waits for it, and who asks for its name; and nothing else is. */
+  @Test
+  void SHM_13_removed_object_is_gone() throws Exception {
+    PoolExecutor pool = open(2);
+    SharedState shared = pool.shared();
+    SharedQueue<Integer> queue = shared.queue("x");
+    SharedQueue<Integer> other = shared.queue("other");
+    TaskFuture<Integer> waits =
+        pool.submit(
+            () -> {
+              other.put(1);
+              queue.put(1);
+              return queue.take() + queue.take();
+            });
+    assertEquals(1, other.poll(limit()));
+    assertTrue(get(pool.submit(() -> TaskContext.current().shared().remove("x"))));
+    assertInstanceOf(SharedClosedException.class, failure(waits));
+    assertFalse(shared.remove("x"));
+    SharedClosedException gone = assertThrows(SharedClosedException.class, () -> queue.offer(2));
+    assertTrue(gone.getMessage().contains("removed"), gone::getMessage);
+    assertInstanceOf(SharedClosedException.class, failure(pool.submit(() -> queue.offer(3))));
+    SharedLock lock = shared.lock("x");
+    lock.lock();
+    SharedCondition condition = shared.condition("c", lock);
+    assertTrue(shared.remove("x"));
+    assertThrows(SharedClosedException.class, () -> condition.await(1, TimeUnit.MINUTES));
+    assertFalse(shared.remove("c"), "it has gone with its lock");
+    SharedLongArray array = shared.longArray("x", 4);
+    array.set(0, 5);
+    assertTrue(shared.remove("x"));
+    assertThrows(SharedClosedException.class, () -> array.get(0));
+    assertEquals(0, shared.longArray("x", 4).get(0));
+    assertEquals(0, other.size());
   }
 
   /** An interrupted thread has taken nothing. */

@@ -83,7 +83,7 @@ final class SharedDisguise {
       Call call = new Call(honest, method, plain ? unmasked(given) : given);
       Flaw<Object> flaw = flaws.get(kind + "." + method.getName());
       Object result = flaw == null ? call.proceed() : flaw.call(honest, call);
-      if (kind.equals(STATE)) {
+      if (kind.equals(STATE) && !(result instanceof Boolean)) {
         return masked(result, method.getName());
       }
       return method.getName().equals("newCondition") ? masked(result, "condition") : result;

@@ -123,6 +123,15 @@ final class SharedQueueSaboteurs {
                     "queue", "drain", swallowing(IllegalArgumentException.class, List.of())),
             "SHM-12"),
         sharing(
+            "names-cannot-be-had-again",
+            "To remove an object does nothing.",
+            pool ->
+                pool.ofShared(
+                    SharedDisguise.STATE,
+                    "remove",
+                    (SharedState state, Call call) -> call.argument(0) != null),
+            "SHM-13"),
+        sharing(
             "second-in-first-out",
             "Items change places with their neighbours.",
             pool -> pool.ofShared("queue", "put", new Swap<SharedQueue<Object>>(SharedQueue::put)),
