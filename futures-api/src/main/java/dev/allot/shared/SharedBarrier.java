@@ -22,7 +22,8 @@ import java.util.concurrent.TimeoutException;
  * interrupted, has waited long enough or dies, or one dies that has waited here before, the barrier
  * is <em>broken</em>, and all others, now and later, get a {@link BrokenBarrierException} until it
  * is {@linkplain #reset reset} (SHM-66). It needs as many workers as there are parties: a party
- * that waits for a worker is waited for.
+ * that waits for a worker is waited for. So is one whose task has ended otherwise before it came
+ * here, be it by an exception: where that may be, give {@code await} a limit.
  *
  * <p>What happened before each {@code await} happens before what follows all of them.
  */

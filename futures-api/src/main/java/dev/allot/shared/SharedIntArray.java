@@ -18,7 +18,8 @@ import java.io.Serializable;
  * one worker writes so another may see late, and in another order. {@link #setRelease} and {@link
  * #getAcquire} bring along all that was written before (SHM-01), and {@link #compareAndSet} and
  * {@link #getAndAdd} are atomic, as those of a {@link java.lang.invoke.VarHandle}. A worker that
- * dies leaves what it has written.
+ * dies leaves what it has written. What a task has written, however, is seen by whoever finds its
+ * future done.
  *
  * <p>An index that is out of bounds is an {@link IndexOutOfBoundsException}. All methods throw
  * {@link SharedClosedException} once the pool has terminated; a thread that is in a loop over the

@@ -126,6 +126,7 @@ class ForkedTaskTest {
           gate.arrive("waiting");
           while (interrupts < 2) {
             try {
+              // To be interrupted.
               Thread.sleep(60_000);
             } catch (InterruptedException e) {
               interrupts++;
@@ -151,6 +152,7 @@ class ForkedTaskTest {
     Task<Integer> task =
         () -> {
           gate.arrive("waiting");
+          // To be interrupted.
           Thread.sleep(60_000);
           return 0;
         };

@@ -39,6 +39,13 @@ final class CustomObject extends SharedObject {
   private static final class Running {
     final Thread thread = Thread.currentThread();
     boolean interrupted;
+
+    void interrupt() {
+      if (!interrupted) {
+        interrupted = true;
+        thread.interrupt();
+      }
+    }
   }
 
   @Override
@@ -66,7 +73,11 @@ final class CustomObject extends SharedObject {
 
   @Override
   void begin(SharedCall call) {
-    running.put(call, new Running());
+    if (call.holder().borrowsFrom(this)) {
+      running.put(call, new Running());
+    } else {
+      failEnded(call);
+    }
   }
 
   private void run(SharedCall call) {
@@ -139,9 +150,8 @@ final class CustomObject extends SharedObject {
   @Override
   boolean forget(SharedCall call) {
     Running present = running.get(call);
-    if (present != null && !present.interrupted) {
-      present.interrupted = true;
-      present.thread.interrupt();
+    if (present != null) {
+      present.interrupt();
     }
     return false;
   }
@@ -150,7 +160,14 @@ final class CustomObject extends SharedObject {
   @Override
   void failAll(SharedFailure why, String message) {}
 
-  /** Nothing is lent. */
+  /** Nobody waits for what it has called. */
   @Override
-  void holderEnded(LeaseHolder holder, boolean died) {}
+  void holderEnded(LeaseHolder holder, boolean died) {
+    running.forEach(
+        (call, present) -> {
+          if (call.holder() == holder) {
+            present.interrupt();
+          }
+        });
+  }
 }

@@ -39,7 +39,7 @@ final class ObjectHandle extends SharedHandle implements InvocationHandler {
     List<?> outcome = (List<?>) Objects.requireNonNull(result);
     Object shared = Objects.requireNonNull(outcome.get(1));
     if (!isTrue(outcome.get(0))) {
-      Throwable thrown = link().readThrown(shared);
+      Throwable thrown = link().values().readThrown(shared);
       if (thrown instanceof InterruptedException) {
         // As whoever throws that does.
         Thread.interrupted();

@@ -43,7 +43,7 @@ abstract class SharedHandle implements Serializable {
   }
 
   final Object share(@Nullable Object value) {
-    return link().share(value);
+    return link().values().share(value);
   }
 
   final Object shareItem(Object item, String what) {
@@ -52,7 +52,7 @@ abstract class SharedHandle implements Serializable {
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as the user has typed it
   final <T> @Nullable T read(@Nullable Object shared) {
-    return shared == null ? null : (T) link().read(shared);
+    return shared == null ? null : (T) link().values().read(shared);
   }
 
   @SuppressWarnings("TypeParameterUnusedInFormals")

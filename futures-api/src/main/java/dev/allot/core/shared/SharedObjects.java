@@ -64,23 +64,8 @@ public final class SharedObjects implements SharedLink, LeaseHolder.Lender {
   }
 
   @Override
-  public Object share(@Nullable Object value) {
-    return values.share(value);
-  }
-
-  @Override
-  public @Nullable Object read(Object shared) {
-    return values.read(shared);
-  }
-
-  @Override
-  public Object shareThrown(Throwable thrown) {
-    return values.shareThrown(thrown);
-  }
-
-  @Override
-  public Throwable readThrown(Object shared) {
-    return values.readThrown(shared);
+  public SharedValues values() {
+    return values;
   }
 
   @Override

@@ -4,7 +4,7 @@ import dev.allot.core.shared.SharedLinks;
 import java.util.function.Supplier;
 
 /** How the shared objects of one pool are reached from this JVM. */
-public interface SharedLink extends SharedValues {
+public interface SharedLink {
 
   /**
    * Says that this JVM is a worker: handles that come here with tasks are for the objects of its
@@ -15,6 +15,13 @@ public interface SharedLink extends SharedValues {
   static void ofThisWorker(Supplier<? extends SharedLink> link) {
     SharedLinks.ofThisWorker(link);
   }
+
+  /**
+   * Returns in which form objects have values.
+   *
+   * @return the same for all processes of a pool
+   */
+  SharedValues values();
 
   /**
    * Finds an object, or makes it.

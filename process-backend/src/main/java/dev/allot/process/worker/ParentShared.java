@@ -11,6 +11,7 @@ import dev.allot.spi.shared.SharedLink;
 import dev.allot.spi.shared.SharedRegion;
 import dev.allot.spi.shared.SharedSpec;
 import dev.allot.spi.shared.SharedTarget;
+import dev.allot.spi.shared.SharedValues;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +19,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** The shared objects, which are in the parent. */
 final class ParentShared implements SharedLink, LeaseHolder.Lender {
   private final ServiceClient client;
-  private final EncodedValues values;
+  private final SharedValues values;
   private final Path directory;
 
   /** Tasks that have made a call. */
@@ -41,23 +41,8 @@ final class ParentShared implements SharedLink, LeaseHolder.Lender {
   }
 
   @Override
-  public Object share(@Nullable Object value) {
-    return values.share(value);
-  }
-
-  @Override
-  public @Nullable Object read(Object shared) {
-    return values.read(shared);
-  }
-
-  @Override
-  public Object shareThrown(Throwable thrown) {
-    return values.shareThrown(thrown);
-  }
-
-  @Override
-  public Throwable readThrown(Object shared) {
-    return values.readThrown(shared);
+  public SharedValues values() {
+    return values;
   }
 
   @Override

@@ -135,12 +135,10 @@ public abstract class SharedLockContract extends ExecutorContract {
     assertInstanceOf(WorkerCrashedException.class, failure(dies));
   }
 
-  private static int dieWith(SharedLock lock) throws InterruptedException {
+  private static int dieWith(SharedLock lock) {
     lock.lock();
     lock.lock();
-    while (lock.waiting() == 0) {
-      Thread.sleep(1);
-    }
+    Poll.until("a waiter", Duration.ofMinutes(1), () -> lock.waiting() > 0);
     Runtime.getRuntime().halt(3);
     return 0;
   }

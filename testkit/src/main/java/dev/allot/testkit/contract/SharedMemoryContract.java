@@ -41,6 +41,20 @@ public abstract class SharedMemoryContract extends ExecutorContract {
     assertEquals(0, get(pool.submit(() -> takeTurns(turn, data, 1, rounds))));
     assertEquals(0, get(other));
     assertEquals(2 * rounds, turn.get(0));
+    // Of a task that is done everything is seen, however it was written.
+    for (int round = 0; round < rounds / 10; round++) {
+      int written = -round;
+      get(pool.submit(() -> fill(data, written)));
+      assertEquals(written, data.get(round));
+      assertEquals(written, data.get(LENGTH - 1));
+    }
+  }
+
+  private static int fill(SharedIntArray data, int value) {
+    for (int i = 0; i < LENGTH; i++) {
+      data.set(i, value);
+    }
+    return value;
   }
 
   /** Returns how many elements were not what the other one has written in its turn. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.allot.PoolExecutor;
 import dev.allot.TaskContext;
 import dev.allot.TaskFuture;
+import dev.allot.WorkerCrashedException;
 import dev.allot.shared.NotShareableException;
 import dev.allot.shared.SharedClosedException;
 import dev.allot.shared.SharedEvent;
@@ -74,9 +75,10 @@ public abstract class SharedObjectContract extends ExecutorContract {
      * Waits for ever.
      *
      * @param told where it says that it does
+     * @param interrupted where it says that it was interrupted
      * @throws InterruptedException if it is interrupted
      */
-    void hang(SharedEvent told) throws InterruptedException;
+    void hang(SharedEvent told, SharedEvent interrupted) throws InterruptedException;
   }
 
   private static final class Titles implements Catalogue {
@@ -108,9 +110,14 @@ public abstract class SharedObjectContract extends ExecutorContract {
     }
 
     @Override
-    public void hang(SharedEvent told) throws InterruptedException {
+    public void hang(SharedEvent told, SharedEvent interrupted) throws InterruptedException {
       told.set();
-      new CountDownLatch(1).await();
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        interrupted.set();
+        throw e;
+      }
     }
   }
 
@@ -246,12 +253,13 @@ public abstract class SharedObjectContract extends ExecutorContract {
     PoolExecutor pool = open(1);
     Catalogue catalogue = pool.shared().object("c", Catalogue.class, () -> new Titles());
     SharedEvent told = pool.shared().event("told");
+    SharedEvent interrupted = pool.shared().event("interrupted");
     SharedQueue<String> after = pool.shared().queue("after");
     TaskFuture<?> hangs =
         pool.submit(
             () -> {
               try {
-                catalogue.hang(told);
+                catalogue.hang(told, interrupted);
               } catch (InterruptedException e) {
                 after.offer("interrupted, flag " + Thread.interrupted());
               }
@@ -259,6 +267,26 @@ public abstract class SharedObjectContract extends ExecutorContract {
             });
     assertTrue(told.await(limit()));
     hangs.cancel(true);
-    assertEquals("interrupted, flag false", after.poll(limit()));
+    assertTrue(interrupted.await(limit()));
+    if (!can(Capability.KILL)) {
+      // Elsewhere the worker may be killed before it can say so.
+      assertEquals("interrupted, flag false", after.poll(limit()));
+    }
+    if (can(Capability.PROCESS_ISOLATION)) {
+      told.clear();
+      interrupted.clear();
+      SharedQueue<Long> pids = pool.shared().queue("pids");
+      TaskFuture<?> dies =
+          pool.submit(
+              () -> {
+                pids.put(ProcessHandle.current().pid());
+                catalogue.hang(told, interrupted);
+                return null;
+              });
+      assertTrue(told.await(limit()));
+      ProcessHandle.of(pids.take()).orElseThrow().destroyForcibly();
+      assertInstanceOf(WorkerCrashedException.class, failure(dies));
+      assertTrue(interrupted.await(limit()));
+    }
   }
 }
