@@ -188,11 +188,11 @@ public interface SharedState {
    * }</pre>
    *
    * <p>What this returns is a proxy, a handle as any other. A call runs in the JVM of the pool: on
-   * the calling thread where that is there, otherwise on one of the pool, so that the object
-   * must be safe for use from many threads. Arguments and results go as values do; what a method
-   * throws comes back as itself. One that nobody waits for any more, since the task was cancelled
-   * or its worker has died, is interrupted. {@code equals}, {@code hashCode} and {@code toString}
-   * are the handle's.
+   * the calling thread where that is there, otherwise on one of the pool, so that the object must
+   * be safe for use from many threads. Arguments and results go as values do; what a method throws
+   * comes back as itself. One that nobody waits for any more, since the task was cancelled or its
+   * worker has died, is interrupted. {@code equals}, {@code hashCode} and {@code toString} are the
+   * handle's.
    *
    * <p>The factory runs in the JVM of the pool too, once; if it throws, the next caller's is tried.
    *
