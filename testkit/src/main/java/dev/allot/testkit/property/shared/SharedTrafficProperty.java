@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
  * has one holder, and a counter loses nothing.
  */
 public abstract class SharedTrafficProperty extends ExecutorContract {
-  private static final int RUNS = 300;
+  private static final int RUNS = 150;
 
   /** Each has workers to be started anew. */
-  private static final int DEADLY_RUNS = 100;
+  private static final int DEADLY_RUNS = 54;
 
   /** Workers for all who may be tasks at a time. */
   private static final int WORKERS = 6;
