@@ -173,7 +173,7 @@ class SharedReceiverTest implements SharedReceiver.Receiver {
               }
               return null;
             });
-    for (int i = 1; i <= FRAMES; i++) {
+    for (int i = 1; i <= MOMENTS; i++) {
       send(FrameType.LOG, i);
       while (count.get() < i) {
         Thread.onSpinWait();
