@@ -11,11 +11,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Hand-out, crash policy and supervision under schedules that no real pool would go through in
- * years. To see one again, run with {@code -Dallot.simulation.seed} and its number.
+ * years. To see one again, run with {@code -Dallot.simulation.seed} and its number; for more of
+ * them, with {@code -Dtestkit.schedules}.
  */
 @Tag("simulation")
 class SimulationTest {
-  private static final int SCHEDULES = 100_000;
+  private static final int SCHEDULES = Integer.getInteger("testkit.schedules", 30_000);
 
   /** Each seeded bug is found within some hundreds. */
   private static final int UPPER_LIMIT = 20_000;

@@ -399,12 +399,12 @@ public abstract class SharedQueueContract extends ExecutorContract {
   void SHM_34_accepted_or_refused() throws Exception {
     PoolExecutor pool = open(2);
     long accepted = 0;
-    for (int round = 0; round < 20; round++) {
+    for (int round = 0; round < 10; round++) {
       SharedQueue<Integer> queue = pool.shared().queue("q" + round);
       List<TaskFuture<Integer>> producers =
           List.of(pool.submit(() -> putAll(queue)), pool.submit(() -> putAll(queue)));
       List<Integer> taken = new ArrayList<>();
-      while (taken.size() < 50 * round) {
+      while (taken.size() < 100 * round) {
         taken.add(queue.take());
       }
       queue.close();
@@ -436,7 +436,7 @@ public abstract class SharedQueueContract extends ExecutorContract {
   @Test
   void SHM_26_no_item_twice_while_workers_are_killed() throws Exception {
     PoolExecutor pool = open(3);
-    int items = 2_000;
+    int items = 1_000;
     SharedQueue<Integer> queue = pool.shared().queue("q");
     SharedQueue<Integer> seen = pool.shared().queue("seen");
     SharedQueue<Long> pids = pool.shared().queue("pids");

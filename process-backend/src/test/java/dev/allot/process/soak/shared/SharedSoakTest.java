@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SharedSoakTest {
   private static final String MINUTES = "testkit.soak-minutes";
-  private static final Duration A_WHILE = Duration.ofMillis(700);
+  private static final Duration A_WHILE = Duration.ofMillis(250);
 
   @TempDir Path directory;
 

@@ -14,7 +14,7 @@ public abstract class SharedTrafficProperty extends ExecutorContract {
   private static final int RUNS = 150;
 
   /** Each has workers to be started anew. */
-  private static final int DEADLY_RUNS = 54;
+  private static final int DEADLY_RUNS = 36;
 
   /** Workers for all who may be tasks at a time. */
   private static final int WORKERS = 6;
