@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @Bounded
 class SharingTest {
   private static final int TASKS = 60;
-  private static final int ROUNDS = 8;
+  private static final int ROUNDS = 4;
 
   /** Computes for two milliseconds. */
   private static long twoMillis() {

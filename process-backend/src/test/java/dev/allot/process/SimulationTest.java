@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Tag("simulation")
 class SimulationTest {
-  private static final int SCHEDULES = Integer.getInteger("testkit.schedules", 30_000);
+  private static final int SCHEDULES = Integer.getInteger("testkit.schedules", 10_000);
 
   /** Each seeded bug is found within some hundreds. */
   private static final int UPPER_LIMIT = 20_000;

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries all cells, some points at a time, since most of the time goes by in waiting for what is
- * silent. One pool serves all cells of a point, as far as it outlives them.
+ * Tries cells, some points at a time, since most of the time goes by in waiting for what is silent.
+ * One pool serves all cells of a point, as far as it outlives them.
  */
 final class MatrixRun implements AutoCloseable {
   private static final int POINTS_AT_A_TIME = 4;
@@ -22,12 +22,14 @@ final class MatrixRun implements AutoCloseable {
       List.of(Point.HANDSHAKE, Point.INITIALIZER, Point.SHUTDOWN);
 
   private final Path directory;
+  private final Selection selection;
   private final Map<Point, Map<Kind, CompletableFuture<Void>>> cells = new EnumMap<>(Point.class);
   private final Map<Point, CompletableFuture<Void>> ends = new EnumMap<>(Point.class);
   private final ExecutorService threads = Executors.newFixedThreadPool(POINTS_AT_A_TIME);
 
-  MatrixRun(Path directory) {
+  MatrixRun(Path directory, Selection selection) {
     this.directory = directory;
+    this.selection = selection;
     for (Point point : Point.values()) {
       Map<Kind, CompletableFuture<Void>> column = new EnumMap<>(Kind.class);
       for (Kind kind : Kind.values()) {
@@ -90,7 +92,7 @@ final class MatrixRun implements AutoCloseable {
 
     private void run(Kind kind) throws Throwable {
       Outcome outcome = CrashMatrix.outcome(point, kind);
-      if (outcome == Outcome.IMPOSSIBLE) {
+      if (outcome == Outcome.IMPOSSIBLE || !selection.has(point, kind)) {
         return;
       }
       if (scene == null) {

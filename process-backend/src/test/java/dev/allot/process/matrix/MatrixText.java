@@ -15,7 +15,8 @@ final class MatrixText {
       there: while the worker is struck, a bystander runs on the pool's other worker. The bystander
       always succeeds, and so does the next task, on the struck worker if it lives and else on its
       replacement, unless the pool is broken or shut down. The task that is struck has no retries;
-      where the table says *timeout* it has one of 300 ms.
+      where the table says *timeout* it has one of 300 ms. The ordinary build tries a
+      third of the cells, another in each run; with `-Dtestkit.matrix=all` it tries all.
 
       """;
 

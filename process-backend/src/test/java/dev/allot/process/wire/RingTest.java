@@ -97,7 +97,7 @@ class RingTest {
   @Test
   void whoLooksAgainInThatMoment_needsNoSign() throws Throwable {
     byte[] bytes = new byte[8];
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 500; i++) {
       reader.wantSign();
       writer.write(bytes, 0, bytes.length);
       Background<Boolean> publishing = Background.start(() -> writer.publish(Integer.MAX_VALUE));

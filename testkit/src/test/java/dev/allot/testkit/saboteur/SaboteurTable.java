@@ -8,9 +8,12 @@ import java.util.List;
 
 /** What became of the saboteurs, as a table in Markdown. */
 final class SaboteurTable {
-  private static final Path FILE = Path.of("target", "saboteurs.md");
-
+  private final Path file;
   private final List<String> rows = new ArrayList<>();
+
+  SaboteurTable(String name) {
+    file = Path.of("target", "saboteurs", name + ".md");
+  }
 
   void add(Saboteur saboteur, List<String> evidence) {
     List<ContractMethod> methods = saboteur.methods();
@@ -33,8 +36,8 @@ final class SaboteurTable {
     lines.add("| saboteur | what is wrong | caught by rule | caught by method | which says |");
     lines.add("|---|---|---|---|---|");
     lines.addAll(rows);
-    Files.createDirectories(FILE.getParent());
-    Files.write(FILE, lines);
+    Files.createDirectories(file.getParent());
+    Files.write(file, lines);
     lines.forEach(System.out::println);
   }
 }
