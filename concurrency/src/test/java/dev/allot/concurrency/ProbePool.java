@@ -9,6 +9,7 @@ import dev.allot.spi.PoolServices;
 import dev.allot.spi.Taker;
 import dev.allot.spi.TaskQueue;
 import dev.allot.spi.TaskTerms;
+import dev.allot.spi.shared.SharedPeer;
 import dev.allot.spi.shared.SharedSession;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /** A pool that only counts, and runs callbacks on threads of their own. */
 final class ProbePool implements PoolServices {
@@ -144,7 +144,7 @@ final class ProbePool implements PoolServices {
   }
 
   @Override
-  public SharedSession sharedSession(Consumer<Runnable> whenCaughtUp) {
+  public SharedSession sharedSession(SharedPeer worker) {
     throw new UnsupportedOperationException();
   }
 }

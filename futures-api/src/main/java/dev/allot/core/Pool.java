@@ -23,6 +23,7 @@ import dev.allot.spi.TaskQueue;
 import dev.allot.spi.TaskScope;
 import dev.allot.spi.TaskTerms;
 import dev.allot.spi.shared.SharedLink;
+import dev.allot.spi.shared.SharedPeer;
 import dev.allot.spi.shared.SharedSession;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -342,8 +343,8 @@ final class Pool implements PoolServices, TaskAcceptor {
   }
 
   @Override
-  public SharedSession sharedSession(Consumer<Runnable> whenCaughtUp) {
-    return shared.get().session(whenCaughtUp);
+  public SharedSession sharedSession(SharedPeer worker) {
+    return shared.get().session(worker);
   }
 
   @Override

@@ -18,6 +18,7 @@ import dev.allot.spi.PoolServices;
 import dev.allot.spi.TaskQueue;
 import dev.allot.spi.TaskTerms;
 import dev.allot.spi.shared.SharedLink;
+import dev.allot.spi.shared.SharedPeer;
 import dev.allot.spi.shared.SharedSession;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -184,7 +184,7 @@ final class RemotePool implements PoolServices, TaskAcceptor {
   }
 
   @Override
-  public SharedSession sharedSession(Consumer<Runnable> whenCaughtUp) {
+  public SharedSession sharedSession(SharedPeer worker) {
     throw notHere();
   }
 

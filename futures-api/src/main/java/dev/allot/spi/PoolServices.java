@@ -2,11 +2,11 @@ package dev.allot.spi;
 
 import dev.allot.PoolExecutor;
 import dev.allot.TaskOptions;
+import dev.allot.spi.shared.SharedPeer;
 import dev.allot.spi.shared.SharedSession;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 
 /**
  * What a pool does for its backend and for its tasks.
@@ -98,11 +98,10 @@ public interface PoolServices {
   /**
    * Makes the way to the shared objects for a worker that is another process, when it connects.
    *
-   * @param whenCaughtUp has something run, by the thread that brings the calls of this worker, when
-   *     it has brought all that the worker has sent by now; does not wait
+   * @param worker where its calls come from
    * @return a session, to be closed when the worker has ended
    */
-  SharedSession sharedSession(Consumer<Runnable> whenCaughtUp);
+  SharedSession sharedSession(SharedPeer worker);
 
   /**
    * Accepts tasks that a worker which is another process submits for one of its tasks. Never waits

@@ -4,11 +4,11 @@ import dev.allot.PoolEvent;
 import dev.allot.PoolExecutor;
 import dev.allot.Priority;
 import dev.allot.TaskOptions;
+import dev.allot.spi.shared.SharedPeer;
 import dev.allot.spi.shared.SharedSession;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 
 /** A pool that has a queue, and nothing else. */
 final class BarePool implements PoolServices {
@@ -100,7 +100,7 @@ final class BarePool implements PoolServices {
   }
 
   @Override
-  public SharedSession sharedSession(Consumer<Runnable> whenCaughtUp) {
+  public SharedSession sharedSession(SharedPeer worker) {
     throw new UnsupportedOperationException();
   }
 }

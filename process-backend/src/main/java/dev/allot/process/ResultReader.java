@@ -177,7 +177,7 @@ final class ResultReader implements Runnable, SharedReceiver.Receiver {
   }
 
   @Override
-  public void accepted() {
+  public void accepted(boolean byReader) {
     chunks.tell();
     if (session.feed().isLow()) {
       tellAnswers();

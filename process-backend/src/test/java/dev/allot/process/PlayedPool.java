@@ -6,10 +6,10 @@ import dev.allot.TaskOptions;
 import dev.allot.spi.EventSink;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
+import dev.allot.spi.shared.SharedPeer;
 import dev.allot.spi.shared.SharedSession;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * A pool to whose events nobody listens, whose callbacks run at once, and that no task asks for.
@@ -52,7 +52,7 @@ abstract class PlayedPool implements PoolServices {
   }
 
   @Override
-  public SharedSession sharedSession(Consumer<Runnable> whenCaughtUp) {
+  public SharedSession sharedSession(SharedPeer worker) {
     throw new UnsupportedOperationException();
   }
 }

@@ -7,11 +7,11 @@ import dev.allot.spi.EventSink;
 import dev.allot.spi.PendingTask;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.TaskQueue;
+import dev.allot.spi.shared.SharedPeer;
 import dev.allot.spi.shared.SharedSession;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 
 /** A pool without workers, so that the parts of a hand-out can be called one by one. */
 final class LonePool implements PoolServices {
@@ -86,7 +86,7 @@ final class LonePool implements PoolServices {
   }
 
   @Override
-  public SharedSession sharedSession(Consumer<Runnable> whenCaughtUp) {
+  public SharedSession sharedSession(SharedPeer worker) {
     throw new UnsupportedOperationException();
   }
 }

@@ -1,17 +1,28 @@
 package dev.allot.core.shared;
 
 import dev.allot.shared.SharedCondition;
+import dev.allot.spi.TaskScope;
 import dev.allot.spi.shared.SharedOperation;
+import dev.allot.spi.shared.SharedRegion;
 import dev.allot.spi.shared.SharedTarget;
+import java.nio.ByteBuffer;
 import java.util.Date;
 import java.util.concurrent.TimeUnit;
 
-/** A condition, as users hold it. */
-final class ConditionHandle extends SharedHandle implements SharedCondition {
+/** A condition, as users hold it. Whether anybody waits for one, the {@link LockWord} says. */
+final class ConditionHandle extends MemoryHandle implements SharedCondition {
   private static final long serialVersionUID = 1L;
 
-  ConditionHandle(long object, String label) {
+  private final long lock;
+
+  ConditionHandle(long object, String label, long lock) {
     super(object, label);
+    this.lock = lock;
+  }
+
+  @Override
+  SharedRegion.Place place() {
+    return SharedRegion.Place.ofLine(lock);
   }
 
   @Override
@@ -44,11 +55,27 @@ final class ConditionHandle extends SharedHandle implements SharedCondition {
 
   @Override
   public void signal() {
-    call(SharedOperation.SIGNAL);
+    signal(SharedOperation.SIGNAL);
   }
 
   @Override
   public void signalAll() {
-    call(SharedOperation.SIGNAL_ALL);
+    signal(SharedOperation.SIGNAL_ALL);
+  }
+
+  private void signal(SharedOperation operation) {
+    ByteBuffer memory = memory();
+    int at = SharedRegion.offsetOfLine(lock);
+    if (!LockWord.isHeldBy(memory, at, owner(TaskScope.leaseHolder()))) {
+      // Which is refused.
+      call(operation);
+    } else if (LockWord.awaiting(memory, at) > 0) {
+      if (canTell()) {
+        LockWord.tell(memory, at);
+        tell(operation, 0, null);
+      } else {
+        call(operation);
+      }
+    }
   }
 }

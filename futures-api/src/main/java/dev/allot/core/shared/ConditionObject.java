@@ -32,6 +32,8 @@ final class ConditionObject extends SharedObject {
     switch (call.operation()) {
       case AWAIT -> {
         if (call.holder().borrowsFrom(this)) {
+          // Seen by who holds the lock next.
+          lock.addAwaiting(1);
           waiters.add(new Waiter(call, lock.release()));
         } else {
           failEnded(call);
@@ -54,6 +56,7 @@ final class ConditionObject extends SharedObject {
   void signal() {
     Waiter first = waiters.poll();
     if (first != null) {
+      lock.addAwaiting(-1);
       wake(first, true);
     }
   }
@@ -69,6 +72,7 @@ final class ConditionObject extends SharedObject {
       Waiter waiter = all.next();
       if (waiter.call == call) {
         all.remove();
+        lock.addAwaiting(-1);
         wake(waiter, false);
       }
     }
@@ -77,6 +81,7 @@ final class ConditionObject extends SharedObject {
 
   @Override
   void failAll(SharedFailure why, String message) {
+    lock.addAwaiting(-waiters.size());
     waiters.forEach(waiter -> waiter.call.fail(why, message));
     waiters.clear();
   }
@@ -87,6 +92,7 @@ final class ConditionObject extends SharedObject {
       Waiter waiter = all.next();
       if (waiter.call.holder() == holder) {
         all.remove();
+        lock.addAwaiting(-1);
         failEnded(waiter.call);
       }
     }

@@ -67,7 +67,9 @@ final class LocalTarget implements SharedTarget {
     if (call.isDone()) {
       return true;
     }
-    look.until(call::isDone);
+    if (!objects.lookFor(object, call::isDone, nanos)) {
+      look.until(call::isDone);
+    }
     if (call.isDone()) {
       return true;
     }
@@ -83,7 +85,7 @@ final class LocalTarget implements SharedTarget {
   }
 
   @Override
-  public void tell(SharedOperation operation, long number, Object first) {
+  public void tell(SharedOperation operation, long number, @Nullable Object first) {
     call(operation, number, first, null);
   }
 

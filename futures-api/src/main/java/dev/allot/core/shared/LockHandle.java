@@ -30,10 +30,6 @@ final class LockHandle extends MemoryHandle implements SharedLock {
     return SharedRegion.offsetOfLine(object());
   }
 
-  private long own(LeaseHolder holder) {
-    return link().process() | holder.number();
-  }
-
   @Override
   public void lock() {
     LeaseHolder holder = TaskScope.leaseHolder();
@@ -63,7 +59,7 @@ final class LockHandle extends MemoryHandle implements SharedLock {
   private boolean tryLock(LeaseHolder holder) {
     // First of all: it must be known to its end before it holds something.
     link().lendsTo(holder);
-    long holds = LockWord.tryLock(memory(), at(), own(holder));
+    long holds = LockWord.tryLock(memory(), at(), owner(holder));
     if (holds == 1) {
       holder.countLocks(1);
     }
@@ -92,8 +88,8 @@ final class LockHandle extends MemoryHandle implements SharedLock {
     LeaseHolder holder = TaskScope.leaseHolder();
     ByteBuffer memory = memory();
     int at = at();
-    long own = own(holder);
-    if (LockWord.owner(memory, at) != own) {
+    long own = owner(holder);
+    if (!LockWord.isHeldBy(memory, at, own)) {
       throw notHeld();
     }
     long holds = LockWord.holds(memory, at);
@@ -102,7 +98,12 @@ final class LockHandle extends MemoryHandle implements SharedLock {
       return;
     }
     if (!LockWord.tryFree(memory, at, own)) {
-      call(SharedOperation.RELEASE);
+      if (canTell()) {
+        LockWord.leave(memory, at);
+        tell(SharedOperation.RELEASE, 0, null);
+      } else {
+        call(SharedOperation.RELEASE);
+      }
     }
     holder.countLocks(-1);
   }
@@ -114,7 +115,7 @@ final class LockHandle extends MemoryHandle implements SharedLock {
   @Override
   public SharedCondition newCondition() {
     SharedSpec spec = new SharedSpec(SharedKind.CONDITION, "", true, object(), false);
-    return new ConditionHandle(link().open(spec), "a condition of " + this);
+    return new ConditionHandle(link().open(spec), "a condition of " + this, object());
   }
 
   @Override
@@ -124,7 +125,7 @@ final class LockHandle extends MemoryHandle implements SharedLock {
 
   @Override
   public boolean isHeldByCurrentThread() {
-    return LockWord.owner(memory(), at()) == own(TaskScope.leaseHolder());
+    return LockWord.isHeldBy(memory(), at(), owner(TaskScope.leaseHolder()));
   }
 
   @Override

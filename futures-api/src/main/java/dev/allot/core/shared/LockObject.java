@@ -105,6 +105,11 @@ final class LockObject extends SharedObject {
     next.call.complete(next.result);
   }
 
+  /** So many more wait for its conditions, or fewer. */
+  void addAwaiting(int change) {
+    LockWord.addAwaiting(memory, at, change);
+  }
+
   /** Frees it altogether, for a wait; returns how often it was held. */
   long release() {
     long held = LockWord.holds(memory, at);
@@ -158,15 +163,20 @@ final class LockObject extends SharedObject {
     }
     unheard.forEach(ConditionObject::signal);
     if (LockWord.owner(memory, at) == ended.number()) {
-      handOn(true);
+      leave();
     }
+  }
+
+  /** Its holder has ended; one that was about to free it has not left it in disorder. */
+  private void leave() {
+    handOn(!LockWord.isLeaving(memory, at));
   }
 
   /** A holder has ended that may have locked it without a call. */
   void ended(long owner) {
     synchronized (guard) {
       if (LockWord.owner(memory, at) == owner) {
-        handOn(true);
+        leave();
       }
     }
   }
@@ -175,7 +185,7 @@ final class LockObject extends SharedObject {
   void died(long process) {
     synchronized (guard) {
       if (LockWord.isOfProcess(LockWord.owner(memory, at), process)) {
-        handOn(true);
+        leave();
       }
     }
   }

@@ -11,12 +11,18 @@ import java.nio.ByteOrder;
  * matter.
  *
  * <pre>
- *   63        62          61        55         40                    0
- *   ┌─────────┬───────────┬─ ─ ─ ─ ─┬──────────┬─────────────────────┐
- *   │ waiters │ abandoned │    0    │ process  │ holder in the process│   0: free
- *   └─────────┴───────────┴─ ─ ─ ─ ─┴──────────┴─────────────────────┘
+ *   63        62          61      60        55         40                     0
+ *   ┌─────────┬───────────┬──────┬─────────┬──────────┬──────────────────────┐
+ *   │ waiters │ abandoned │ told │ leaving │ process  │ holder in the process│   0: free
+ *   └─────────┴───────────┴──────┴─────────┴──────────┴──────────────────────┘
  *   in the next word: how often it is held; written by the holder only
+ *   in the one after: how many wait for its conditions; written by the pool only
  * </pre>
+ *
+ * <p>A holder that asks the pool for something need not wait until that is done, as long as what it
+ * does next is done after it. So it says that it has <i>told</i> the pool to signal somebody, and
+ * frees the lock by telling the pool, too; from when it has told that until it is done, it is
+ * <i>leaving</i>: it holds the lock no more, and nobody else does.
  *
  * <p>A worker that dies leaves its number in the word, wherever it was: there is no step between
  * which it holds the lock and is not known to.
@@ -27,6 +33,8 @@ final class LockWord {
 
   private static final long WAITERS = 1L << 63;
   private static final long ABANDONED = 1L << 62;
+  private static final long TOLD = 1L << 61;
+  private static final long LEAVING = 1L << 60;
   private static final int HOLDER_BITS = 40;
   private static final int MOST_PROCESSES = 0xffff;
   private static final long OWNER = (1L << HOLDER_BITS + Short.SIZE) - 1;
@@ -56,6 +64,16 @@ final class LockWord {
 
   static long owner(ByteBuffer memory, int at) {
     return word(memory, at) & OWNER;
+  }
+
+  /** Whether it is held by that holder, and not about to be freed. */
+  static boolean isHeldBy(ByteBuffer memory, int at, long own) {
+    return (word(memory, at) & (OWNER | LEAVING)) == own;
+  }
+
+  /** Whether it is about to be freed, by telling the pool. */
+  static boolean isLeaving(ByteBuffer memory, int at) {
+    return (word(memory, at) & LEAVING) != 0;
   }
 
   static boolean isAbandoned(ByteBuffer memory, int at) {
@@ -93,7 +111,7 @@ final class LockWord {
       }
       word = word(memory, at);
     }
-    if ((word & OWNER) != own) {
+    if ((word & (OWNER | LEAVING)) != own) {
       return 0;
     }
     long holds = holds(memory, at);
@@ -104,10 +122,37 @@ final class LockWord {
     return holds + 1;
   }
 
-  /** Frees it, for its holder, which holds it once; {@code false} if somebody waits. */
+  /**
+   * Frees it, for its holder, which holds it once; {@code false} if somebody waits, or the pool was
+   * told something.
+   */
   static boolean tryFree(ByteBuffer memory, int at, long own) {
     return LONGS.compareAndSet(memory, at, own, 0L)
         || LONGS.compareAndSet(memory, at, own | ABANDONED, 0L);
+  }
+
+  /**
+   * Says, for its holder, that the pool is told something that is to be done before it is freed.
+   */
+  static void tell(ByteBuffer memory, int at) {
+    LONGS.getAndBitwiseOr(memory, at, TOLD);
+  }
+
+  /** Says, for its holder, that the pool is told to free it. */
+  static void leave(ByteBuffer memory, int at) {
+    LONGS.getAndBitwiseOr(memory, at, LEAVING);
+  }
+
+  private static int awaitingAt(int at) {
+    return at + 2 * Long.BYTES;
+  }
+
+  /**
+   * How many wait for its conditions; for its holder, which sees all that began to wait before it
+   * had the lock.
+   */
+  static long awaiting(ByteBuffer memory, int at) {
+    return (long) LONGS.getVolatile(memory, awaitingAt(at));
   }
 
   // By the pool, for which nobody else changes it, but who finds it free, or frees it.
@@ -123,6 +168,11 @@ final class LockWord {
         return true;
       }
     }
+  }
+
+  /** Says that so many more wait for its conditions, or fewer. */
+  static void addAwaiting(ByteBuffer memory, int at, int change) {
+    LONGS.getAndAdd(memory, awaitingAt(at), (long) change);
   }
 
   /** Says that nobody waits any more. */

@@ -83,7 +83,7 @@ public final class NamedObjects implements SharedState {
       throw new IllegalArgumentException(lock + " is not a lock of this library");
     }
     SharedSpec spec = spec(SharedKind.CONDITION, name, handle.object(), false);
-    return new ConditionHandle(link.open(spec), spec.toString());
+    return new ConditionHandle(link.open(spec), spec.toString(), handle.object());
   }
 
   @Override

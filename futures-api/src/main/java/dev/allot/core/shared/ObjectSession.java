@@ -2,6 +2,7 @@ package dev.allot.core.shared;
 
 import dev.allot.spi.shared.LeaseHolder;
 import dev.allot.spi.shared.SharedCall;
+import dev.allot.spi.shared.SharedPeer;
 import dev.allot.spi.shared.SharedSession;
 import dev.allot.spi.shared.SharedSpec;
 import java.util.ArrayList;
@@ -11,24 +12,24 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BooleanSupplier;
 
 /** The shared objects as one other process uses them. */
 final class ObjectSession implements SharedSession {
   private final SharedObjects objects;
   private final Map<Long, LeaseHolder> holders = new HashMap<>();
   private final long process;
-  private final Consumer<Runnable> whenCaughtUp;
+  private final SharedPeer worker;
 
   /** What is to be run when the process has caught up. */
   private final Set<Runnable> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private boolean closed;
 
-  ObjectSession(SharedObjects objects, long process, Consumer<Runnable> whenCaughtUp) {
+  ObjectSession(SharedObjects objects, long process, SharedPeer worker) {
     this.objects = objects;
     this.process = process;
-    this.whenCaughtUp = whenCaughtUp;
+    this.worker = worker;
   }
 
   /**
@@ -45,12 +46,17 @@ final class ObjectSession implements SharedSession {
     if (dead) {
       action.run();
     } else {
-      whenCaughtUp.accept(() -> caughtUp(action));
+      worker.whenCaughtUp(() -> caughtUp(action));
     }
   }
 
   synchronized boolean isClosed() {
     return closed;
+  }
+
+  /** Lets the calling thread bring calls of the process, until something is done. */
+  boolean lookFor(BooleanSupplier done, long nanos) {
+    return worker.lookFor(done, nanos);
   }
 
   private void caughtUp(Runnable action) {
@@ -90,6 +96,10 @@ final class ObjectSession implements SharedSession {
 
   @Override
   public void call(long object, SharedCall call) {
+    SharedObject found = objects.find(object);
+    if (found != null) {
+      found.calledFrom(this);
+    }
     objects.call(object, call);
   }
 

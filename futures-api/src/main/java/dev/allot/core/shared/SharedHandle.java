@@ -1,5 +1,6 @@
 package dev.allot.core.shared;
 
+import dev.allot.spi.shared.LeaseHolder;
 import dev.allot.spi.shared.SharedLink;
 import dev.allot.spi.shared.SharedOperation;
 import dev.allot.spi.shared.SharedTarget;
@@ -40,6 +41,11 @@ abstract class SharedHandle implements Serializable {
 
   final SharedLink link() {
     return way().link;
+  }
+
+  /** Who a holder is among those of all processes. */
+  final long owner(LeaseHolder holder) {
+    return link().process() | holder.number();
   }
 
   final Object share(@Nullable Object value) {
@@ -95,7 +101,7 @@ abstract class SharedHandle implements Serializable {
     return way().target.canTell();
   }
 
-  final void tell(SharedOperation operation, long number, Object first) {
+  final void tell(SharedOperation operation, long number, @Nullable Object first) {
     way().target.tell(operation, number, first);
   }
 

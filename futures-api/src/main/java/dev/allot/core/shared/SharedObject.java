@@ -17,6 +17,9 @@ abstract class SharedObject implements LeaseHolder.Lender {
 
   private @Nullable String whyGone;
 
+  /** Which process has called it last; one that waits for it may wait for that. */
+  private volatile @Nullable ObjectSession lastCaller;
+
   SharedObject(SharedSpec spec) {
     this(spec, new Object());
   }
@@ -28,6 +31,23 @@ abstract class SharedObject implements LeaseHolder.Lender {
 
   final SharedSpec spec() {
     return spec;
+  }
+
+  /** A process calls it. */
+  final void calledFrom(ObjectSession caller) {
+    if (lastCaller != caller) {
+      lastCaller = caller;
+    }
+  }
+
+  /** Which process has called it last, if that is not gone. */
+  final @Nullable ObjectSession lastCaller() {
+    ObjectSession caller = lastCaller;
+    if (caller != null && caller.isClosed()) {
+      lastCaller = null;
+      return null;
+    }
+    return caller;
   }
 
   /** Begins a call: completes it, has it fail, or keeps it for later. */

@@ -6,6 +6,7 @@ import dev.allot.spi.shared.LeaseHolder;
 import dev.allot.spi.shared.SharedCall;
 import dev.allot.spi.shared.SharedFailure;
 import dev.allot.spi.shared.SharedLink;
+import dev.allot.spi.shared.SharedPeer;
 import dev.allot.spi.shared.SharedRegion;
 import dev.allot.spi.shared.SharedRegion.Place;
 import dev.allot.spi.shared.SharedRegions;
@@ -22,7 +23,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The shared objects of one pool, in the pool's JVM. */
@@ -258,6 +259,18 @@ public final class SharedObjects implements SharedLink, LeaseHolder.Lender {
     }
   }
 
+  /**
+   * Lets a thread that is about to wait for an object bring the calls of the worker that has called
+   * that object last.
+   *
+   * @return {@code false} if it cannot, at this moment
+   */
+  boolean lookFor(long object, BooleanSupplier done, long nanos) {
+    SharedObject found = find(object);
+    ObjectSession caller = found == null ? null : found.lastCaller();
+    return caller != null && caller.lookFor(done, nanos);
+  }
+
   private String whyGone(long object) {
     if (closed) {
       return whyClosed();
@@ -285,15 +298,15 @@ public final class SharedObjects implements SharedLink, LeaseHolder.Lender {
   /**
    * Makes the way of a worker that is another process.
    *
-   * @param whenCaughtUp as in {@link dev.allot.spi.PoolServices#sharedSession}
+   * @param worker where its calls come from
    * @return a session
    */
-  public SharedSession session(Consumer<Runnable> whenCaughtUp) {
+  public SharedSession session(SharedPeer worker) {
     long process;
     do {
       process = LockWord.ofProcess(processes.incrementAndGet());
     } while (process == 0 || sessions.containsKey(process));
-    ObjectSession session = new ObjectSession(this, process, whenCaughtUp);
+    ObjectSession session = new ObjectSession(this, process, worker);
     sessions.put(process, session);
     return session;
   }

@@ -62,7 +62,7 @@ public interface SharedTarget {
    * @param number what the operation says
    * @param first what the operation says
    */
-  void tell(SharedOperation operation, long number, Object first);
+  void tell(SharedOperation operation, long number, @Nullable Object first);
 
   /**
    * Says that what was taken from a queue has arrived, and is about to be given to who took it.

@@ -15,6 +15,7 @@ import dev.allot.process.wire.SharedReceiver;
 import dev.allot.process.wire.SubmitFrame;
 import dev.allot.shared.SharedClosedException;
 import dev.allot.shared.SharedNameException;
+import dev.allot.spi.shared.SharedPeer;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * Answers one worker, request by request, on a thread of its own; on another one from then on, if a
  * request takes long ({@link UserCalls}).
  */
-final class ServiceConnection implements SharedReceiver.Receiver {
+final class ServiceConnection implements SharedReceiver.Receiver, SharedPeer {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceConnection.class);
   private static final int LAST_REQUESTS_SECONDS = 2;
 
@@ -78,8 +80,7 @@ final class ServiceConnection implements SharedReceiver.Receiver {
     this.calls = new UserCalls(watch, threads, () -> server.accept(this));
     this.receiver = new SharedReceiver(channel, this);
     this.subtasks = new Subtasks(worker, host, channel);
-    this.shared =
-        new SharedCalls(host.pool(), channel, subtasks.sender(), calls, this::whenCaughtUp);
+    this.shared = new SharedCalls(host.pool(), channel, subtasks.sender(), calls, this);
     watch.add(calls);
   }
 
@@ -107,10 +108,16 @@ final class ServiceConnection implements SharedReceiver.Receiver {
     serve(ServiceFrame.read(frame));
   }
 
-  /** Nobody but the receiver looks. */
+  /** By a thread that waits for what the worker does with a shared object. */
   @Override
-  public boolean acceptPlain(Frame frame) {
-    return false;
+  public boolean acceptPlain(Frame frame) throws IOException {
+    ServiceFrame request = ServiceFrame.read(frame);
+    return request.kind() == Kind.SHARED && shared.callPlain(request);
+  }
+
+  @Override
+  public boolean lookFor(BooleanSupplier done, long nanos) {
+    return receiver.lookFor(done, nanos);
   }
 
   /** What has been asked for by now waits for what the worker has sent by now. */
@@ -122,15 +129,16 @@ final class ServiceConnection implements SharedReceiver.Receiver {
   }
 
   @Override
-  public void accepted() {
-    if (!catchingUp.isEmpty() && !(channel.isShared() && channel.seemsFilled())) {
+  public void accepted(boolean byReader) {
+    if (byReader && !catchingUp.isEmpty() && !(channel.isShared() && channel.seemsFilled())) {
       catchingUp.forEach(Runnable::run);
       catchingUp.clear();
     }
   }
 
   /** Any thread may ask. Through a socket, the worker has waited for an answer to each request. */
-  private void whenCaughtUp(Runnable action) {
+  @Override
+  public void whenCaughtUp(Runnable action) {
     if (channel.isShared()) {
       asked.add(action);
       channel.wake();

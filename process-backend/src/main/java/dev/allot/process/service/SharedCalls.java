@@ -11,6 +11,7 @@ import dev.allot.spi.shared.LeaseHolder;
 import dev.allot.spi.shared.SharedCall;
 import dev.allot.spi.shared.SharedFailure;
 import dev.allot.spi.shared.SharedKind;
+import dev.allot.spi.shared.SharedPeer;
 import dev.allot.spi.shared.SharedSession;
 import dev.allot.spi.shared.SharedSpec;
 import java.io.DataInputStream;
@@ -19,7 +20,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +40,7 @@ final class SharedCalls {
   private final FrameChannel channel;
   private final Executor later;
   private final Executor users;
-  private final Consumer<Runnable> whenCaughtUp;
+  private final SharedPeer worker;
 
   /** Those that are not completed, by the worker's number. */
   private final Map<Long, Answered> waiting = new ConcurrentHashMap<>();
@@ -51,13 +51,9 @@ final class SharedCalls {
   private boolean closed;
 
   SharedCalls(
-      PoolServices pool,
-      FrameChannel channel,
-      Executor later,
-      Executor users,
-      Consumer<Runnable> whenCaughtUp) {
+      PoolServices pool, FrameChannel channel, Executor later, Executor users, SharedPeer worker) {
     this.pool = pool;
-    this.whenCaughtUp = whenCaughtUp;
+    this.worker = worker;
     this.users = users;
     this.channel = channel;
     this.later = later;
@@ -66,7 +62,7 @@ final class SharedCalls {
   private synchronized SharedSession session() {
     SharedSession present = session;
     if (present == null) {
-      present = pool.sharedSession(whenCaughtUp);
+      present = pool.sharedSession(worker);
       session = present;
       if (closed) {
         present.close();
@@ -88,12 +84,28 @@ final class SharedCalls {
     return session().remove(name);
   }
 
-  void call(ServiceFrame request) throws IOException {
+  /** By a thread that has something else to do than to wait for the worker. */
+  boolean callPlain(ServiceFrame request) throws IOException {
     SharedFrame frame = SharedFrame.read(request.in());
+    if (frame.operation().runsUserCode()) {
+      return false;
+    }
+    Answered call = answered(request, frame);
+    session().call(call.object, call);
+    return true;
+  }
+
+  private Answered answered(ServiceFrame request, SharedFrame frame) {
     Answered call = new Answered(request.number(), session().holder(frame.holder()), frame);
     if (request.number() != UNANSWERED) {
       waiting.put(request.number(), call);
     }
+    return call;
+  }
+
+  void call(ServiceFrame request) throws IOException {
+    SharedFrame frame = SharedFrame.read(request.in());
+    Answered call = answered(request, frame);
     if (frame.operation().runsUserCode()) {
       users.execute(() -> begin(call));
     } else {

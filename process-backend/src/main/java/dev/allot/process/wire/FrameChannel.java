@@ -318,6 +318,14 @@ public final class FrameChannel implements Closeable {
   }
 
   /**
+   * Says that this JVM ends: from now on, no thread that receives is in the system for long, for
+   * which the JVM would wait. What comes is received as before, a millisecond later.
+   */
+  public void jvmEnds() {
+    transport.jvmEnds();
+  }
+
+  /**
    * Tells how many processors there are for both sides.
    *
    * @return the number; 1, for which looking has no sense, where frames do not go through memory

@@ -225,6 +225,11 @@ final class RingTransport implements Transport {
   }
 
   @Override
+  public void jvmEnds() {
+    readable.jvmEnds();
+  }
+
+  @Override
   public void otherSideIsGone() {
     over = true;
     readable.end();

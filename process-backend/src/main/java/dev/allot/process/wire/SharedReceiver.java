@@ -49,8 +49,12 @@ public final class SharedReceiver {
      */
     void acceptQuiet() throws IOException;
 
-    /** Some frames were accepted, and for the moment there is nothing more. */
-    void accepted();
+    /**
+     * Some frames were accepted, and for the moment there is nothing more.
+     *
+     * @param byReader whether the reader has accepted them, which calls this then
+     */
+    void accepted(boolean byReader);
   }
 
   /** After so many frames others get their turn: what they answer for is made up for. */
@@ -63,14 +67,17 @@ public final class SharedReceiver {
   /** Whether a caller is at it. */
   private volatile boolean looking;
 
-  private final Spin readersSpin;
+  /** Whether there is something to look at: a channel may go through memory later. */
+  private boolean looks;
+
+  private Spin readersSpin = new Spin(1);
 
   /*
    * While the reader is idle, all that follows, and the channel, belong to who has the lock; while it
    * is not, to the reader.
    */
 
-  private final Spin callersSpin;
+  private Spin callersSpin = new Spin(1);
 
   /** Whether the reader has nothing to do; changed by the reader, under the lock. */
   private boolean idle;
@@ -93,8 +100,6 @@ public final class SharedReceiver {
   public SharedReceiver(FrameChannel channel, Receiver receiver) {
     this.channel = channel;
     this.receiver = receiver;
-    this.readersSpin = new Spin(channel.cores());
-    this.callersSpin = new Spin(channel.cores());
   }
 
   // The reader.
@@ -121,7 +126,7 @@ public final class SharedReceiver {
     do {
       step = channel.isShared() ? receiveSome(goesOn) : receiveOne(goesOn);
       if (step != Step.LEFT) {
-        receiver.accepted();
+        receiver.accepted(true);
       }
       if (step == Step.MORE && channel.isShared()) {
         rest();
@@ -176,6 +181,11 @@ public final class SharedReceiver {
 
   /** Until there is something to receive. Callers may receive meanwhile. */
   private void rest() throws IOException {
+    if (!looks) {
+      looks = true;
+      readersSpin = new Spin(channel.cores());
+      callersSpin = new Spin(channel.cores());
+    }
     setIdle(true);
     if (!comesSoon() && fallAsleep()) {
       readersSpin.sleeps();
@@ -188,8 +198,12 @@ public final class SharedReceiver {
   private boolean comesSoon() {
     readersSpin.begin();
     do {
-      // Who looks will take it, and tells if there is something left.
-      if (!looking && channel.seemsFilled()) {
+      if (looking) {
+        // Who looks will take it, and tells if there is something left: two would be in the way of
+        // the one who is to bring it.
+        return false;
+      }
+      if (channel.seemsFilled()) {
         readersSpin.came();
         return true;
       }
@@ -250,19 +264,23 @@ public final class SharedReceiver {
    *
    * @param done whether it has
    * @param nanos how long at most
+   * @return whether it has looked; {@code false} while another does, or the reader is at work
    */
-  public void lookFor(BooleanSupplier done, long nanos) {
+  public boolean lookFor(BooleanSupplier done, long nanos) {
     if (!channel.isShared() || !receiving.tryLock()) {
-      return;
+      return false;
     }
+    boolean looks;
     try {
-      if (idle && left == null && failure == null) {
+      looks = idle && left == null && failure == null;
+      if (looks) {
         look(done, nanos);
       }
     } finally {
       receiving.unlock();
     }
-    receiver.accepted();
+    receiver.accepted(false);
+    return looks;
   }
 
   private void look(BooleanSupplier done, long nanos) {

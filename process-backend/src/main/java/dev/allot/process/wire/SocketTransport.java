@@ -133,6 +133,11 @@ final class SocketTransport implements Transport {
   }
 
   @Override
+  public void jvmEnds() {
+    readable.jvmEnds();
+  }
+
+  @Override
   public void otherSideIsGone() {
     readable.end();
     writable.end();

@@ -50,6 +50,9 @@ interface Transport extends Closeable {
    */
   void awaitBytes(int have, boolean more) throws IOException;
 
+  /** This JVM ends: nobody may wait in the system for what comes in. */
+  void jvmEnds();
+
   /** The other side sends and reads no more, whatever the operating system thinks. */
   void otherSideIsGone();
 }

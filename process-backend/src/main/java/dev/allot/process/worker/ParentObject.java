@@ -80,7 +80,7 @@ final class ParentObject implements SharedTarget {
   }
 
   @Override
-  public void tell(SharedOperation operation, long number, Object first) {
+  public void tell(SharedOperation operation, long number, @Nullable Object first) {
     try {
       client.tell(Kind.SHARED, 0, frame(operation, number, first, null)::write);
     } catch (IOException e) {

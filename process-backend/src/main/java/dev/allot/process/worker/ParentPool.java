@@ -18,7 +18,6 @@ import dev.allot.spi.shared.SharedLink;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,19 +44,19 @@ final class ParentPool implements PoolLink {
   private final int maxPayload;
   private final PoolConfig config;
   private final PoolServices services;
-  private final ParentShared shared;
+  private final SharedLink shared;
 
   /** Decodes results: that may need classes, for which the client's own thread must be free. */
   private final ThreadPoolExecutor decoder;
 
   /** Asks the parent for what it was opened with. */
-  ParentPool(ServiceClient client, CodecPool codecs, WorkerArguments arguments) {
+  ParentPool(ServiceClient client, CodecPool codecs, SharedLink shared, int maxPayload) {
     this.client = client;
     this.codecs = codecs;
     this.encoder = new TaskEncoder(codecs);
-    this.maxPayload = arguments.maxPayload();
+    this.maxPayload = maxPayload;
     this.config = askForConfig();
-    this.shared = new ParentShared(client, codecs, arguments.socket().resolveSibling(""));
+    this.shared = shared;
     this.services = PoolLink.open(this);
     this.decoder =
         new ThreadPoolExecutor(
@@ -230,33 +229,8 @@ final class ParentPool implements PoolLink {
   }
 
   void stop(Subtask task) {
-    tell(Kind.STOP, task.number());
-  }
-
-  // Waiting.
-
-  /** Returns whether the parent knows now that the task waits. */
-  boolean block(String task, boolean forOwnTasks) {
     try {
-      client.ask(
-          Kind.BLOCK,
-          out -> {
-            out.write(forOwnTasks ? 1 : 0);
-            out.write(task.getBytes(StandardCharsets.UTF_8));
-          });
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  void unblock() {
-    tell(Kind.UNBLOCK, 0);
-  }
-
-  private void tell(Kind kind, long number) {
-    try {
-      client.tell(kind, number);
+      client.tell(Kind.STOP, task.number());
     } catch (IOException e) {
       // Without a connection the parent does so by itself.
     }

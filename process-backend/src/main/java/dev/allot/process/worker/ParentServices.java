@@ -27,6 +27,8 @@ final class ParentServices implements Supplier<SharedLink> {
   private final ServedClassLoader loader = new ServedClassLoader(this);
   private final Object connecting = new Object();
   private @Nullable ServiceClient client;
+  private @Nullable CodecPool codecs;
+  private volatile @Nullable ParentShared shared;
   private volatile @Nullable ParentPool pool;
   private volatile boolean open;
 
@@ -84,7 +86,29 @@ final class ParentServices implements Supplier<SharedLink> {
   /** For the handles that come with tasks; on any thread. */
   @Override
   public SharedLink get() {
-    return pool().shared();
+    ParentShared present = shared;
+    return present == null ? openShared() : present;
+  }
+
+  private synchronized ParentShared openShared() {
+    ParentShared present = shared;
+    if (present == null) {
+      present = new ParentShared(client(), codecs(), arguments.socket().resolveSibling(""));
+      shared = present;
+    }
+    return present;
+  }
+
+  /** Guarded by this. */
+  private CodecPool codecs() {
+    CodecPool present = codecs;
+    if (present == null) {
+      present =
+          new CodecPool(
+              Codecs.byName(arguments.codec()), loader, arguments.maxPayload(), IDLE_CODECS);
+      codecs = present;
+    }
+    return present;
   }
 
   private ParentPool pool() {
@@ -95,31 +119,47 @@ final class ParentServices implements Supplier<SharedLink> {
   private synchronized ParentPool openPool() {
     ParentPool present = pool;
     if (present == null) {
-      CodecPool codecs =
-          new CodecPool(
-              Codecs.byName(arguments.codec()), loader, arguments.maxPayload(), IDLE_CODECS);
-      present = new ParentPool(client(), codecs, arguments);
+      present = new ParentPool(client(), codecs(), get(), arguments.maxPayload());
       pool = present;
     }
     return present;
   }
 
   /**
-   * The task waits for other tasks. Of interest to the parent only if those may be its own tasks:
-   * if this worker has ever used the pool.
+   * The task waits. Of interest to the parent only if what ends that may be a task that waits for
+   * its turn: if this worker has ever used the pool, or what its tasks share.
    */
   void block(String task, @Nullable PoolServices only) {
     ParentPool present = pool;
-    if (present != null) {
-      told = present.block(task, only == present.services());
+    if (present != null || shared != null) {
+      told = block(task, present != null && only == present.services());
+    }
+  }
+
+  /** Returns whether the parent knows now. */
+  private boolean block(String task, boolean forOwnTasks) {
+    try {
+      client()
+          .ask(
+              Kind.BLOCK,
+              out -> {
+                out.write(forOwnTasks ? 1 : 0);
+                out.write(task.getBytes(StandardCharsets.UTF_8));
+              });
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 
   void unblock() {
-    ParentPool present = pool;
-    if (told && present != null) {
+    if (told) {
       told = false;
-      present.unblock();
+      try {
+        client().tell(Kind.UNBLOCK, 0);
+      } catch (IOException e) {
+        // Without a connection the parent does so by itself.
+      }
     }
   }
 }

@@ -155,6 +155,7 @@ final class ServiceClient implements SharedReceiver.Receiver {
     try (channel) {
       channel.send(FrameType.HELLO, new Hello(Hello.VERSION, token).write());
       goThroughMemory(channel);
+      Ending.of(channel);
       SharedReceiver receiving = new SharedReceiver(channel, this);
       receiver = receiving;
       made.complete(channel);
@@ -164,6 +165,29 @@ final class ServiceClient implements SharedReceiver.Receiver {
       lost(e);
     } catch (Throwable e) {
       lost(new IOException(e));
+    }
+  }
+
+  /** A worker that ends need not wait for the thread that reads, which serves to the last. */
+  private static final class Ending extends Thread {
+    private final FrameChannel channel;
+
+    private Ending(FrameChannel channel) {
+      super("allot-ending");
+      this.channel = channel;
+    }
+
+    static void of(FrameChannel channel) {
+      try {
+        Runtime.getRuntime().addShutdownHook(new Ending(channel));
+      } catch (IllegalStateException e) {
+        channel.jvmEnds();
+      }
+    }
+
+    @Override
+    public void run() {
+      channel.jvmEnds();
     }
   }
 
@@ -216,7 +240,7 @@ final class ServiceClient implements SharedReceiver.Receiver {
   public void acceptQuiet() {}
 
   @Override
-  public void accepted() {}
+  public void accepted(boolean byReader) {}
 
   private void take(ServiceFrame frame) {
     CompletableFuture<ServiceFrame> expected = awaited.remove(frame.number());

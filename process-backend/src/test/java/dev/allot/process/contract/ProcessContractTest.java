@@ -5,12 +5,9 @@ import dev.allot.testkit.BackendConformance;
 import dev.allot.testkit.Capability;
 import dev.allot.testkit.ExecutorFixture;
 import dev.allot.testkit.contract.CrashContract;
-import dev.allot.testkit.contract.HandOutContract;
 import dev.allot.testkit.contract.MapContract;
-import dev.allot.testkit.contract.MemoryContract;
 import dev.allot.testkit.contract.SerializationContract;
 import dev.allot.testkit.property.graph.SerializationProperty;
-import dev.allot.testkit.property.handout.HandOutProperty;
 import dev.allot.testkit.property.map.MapProperty;
 import java.util.EnumSet;
 import java.util.Set;
@@ -30,10 +27,7 @@ class ProcessContractTest extends BackendConformance {
   private static final Set<Class<?>> WITH_FST =
       Set.of(
           CrashContract.class,
-          HandOutContract.class,
-          HandOutProperty.class,
           MapContract.class,
-          MemoryContract.class,
           SerializationContract.class,
           MapProperty.class,
           SerializationProperty.class);

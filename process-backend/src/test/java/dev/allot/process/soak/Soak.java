@@ -2,6 +2,7 @@ package dev.allot.process.soak;
 
 import dev.allot.PoolConfig;
 import dev.allot.PoolExecutor;
+import dev.allot.process.ProcessPools;
 import dev.allot.testkit.watch.Poll;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ final class Soak {
             .set("allot.process.directory", pools.toString())
             .set("allot.process.min-workers", Integer.toString(WORKERS))
             .set("allot.process.heap", "64m")
-            .set("allot.process.jvm-args", "-XX:TieredStopAtLevel=1 -XX:MaxMetaspaceSize=48m")
+            .set("allot.process.jvm-args", ProcessPools.SHORT_LIVED + " -XX:MaxMetaspaceSize=48m")
             .set("allot.process.cancel-grace", "500ms")
             .set("allot.process.silence-timeout", "5s")
             // Several workers may be struck before they have done anything.

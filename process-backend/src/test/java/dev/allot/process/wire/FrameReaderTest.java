@@ -102,6 +102,9 @@ class FrameReaderTest {
     }
 
     @Override
+    public void jvmEnds() {}
+
+    @Override
     public void otherSideIsGone() {}
 
     @Override

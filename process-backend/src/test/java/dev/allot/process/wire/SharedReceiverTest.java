@@ -93,7 +93,7 @@ class SharedReceiverTest implements SharedReceiver.Receiver {
   }
 
   @Override
-  public void accepted() {}
+  public void accepted(boolean byReader) {}
 
   private void send(FrameType type, int number) throws IOException {
     PayloadBuffer payload = new PayloadBuffer();

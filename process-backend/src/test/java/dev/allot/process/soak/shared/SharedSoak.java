@@ -2,6 +2,7 @@ package dev.allot.process.soak.shared;
 
 import dev.allot.PoolConfig;
 import dev.allot.PoolExecutor;
+import dev.allot.process.ProcessPools;
 import dev.allot.process.soak.Leaks;
 import dev.allot.process.soak.Watch;
 import dev.allot.testkit.watch.ThreadDump;
@@ -69,7 +70,7 @@ final class SharedSoak {
             .set("allot.process.directory", pools.toString())
             .set("allot.process.min-workers", Integer.toString(WORKERS))
             .set("allot.process.heap", "64m")
-            .set("allot.process.jvm-args", "-XX:TieredStopAtLevel=1")
+            .set("allot.process.jvm-args", ProcessPools.SHORT_LIVED)
             .set("allot.process.cancel-grace", "500ms")
             // Many are struck before they have done anything.
             .set("allot.process.restart-limit", "1000");
