@@ -113,6 +113,7 @@ class PublicSurfaceTest {
                 "SharedKind",
                 "SharedLink",
                 "SharedOperation",
+                "SharedPeer",
                 "SharedRegion",
                 "SharedRegions",
                 "SharedSession",

@@ -10,7 +10,6 @@ import dev.allot.spi.shared.SharedSpec;
 import dev.allot.spi.shared.SharedValues;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,11 +82,7 @@ final class CustomObject extends SharedObject {
   private void run(SharedCall call) {
     Object result;
     try {
-      Object first = call.first() == null ? null : values.read(call.first());
-      result =
-          call.operation() == SharedOperation.MAKE
-              ? make((Task<?>) first)
-              : invoke((Object[]) Objects.requireNonNull(first));
+      result = call.operation() == SharedOperation.MAKE ? make(call) : invoke(call);
     } catch (NotShareableException e) {
       call.fail(SharedFailure.NOT_SHAREABLE, String.valueOf(e.getMessage()));
       return;
@@ -109,7 +104,8 @@ final class CustomObject extends SharedObject {
     }
   }
 
-  private @Nullable Object make(@Nullable Task<?> factory) throws Exception {
+  private @Nullable Object make(SharedCall call) throws Exception {
+    Task<?> factory = call.first() == null ? null : (Task<?>) values.read(call.first());
     synchronized (making) {
       if (target == null) {
         if (factory == null) {
@@ -131,19 +127,29 @@ final class CustomObject extends SharedObject {
     return new Target(made, type);
   }
 
-  /** The signature, and then the arguments. */
-  private @Nullable Object invoke(Object[] call) throws Exception {
+  /** The signature, and then the argument, or several as one. */
+  private @Nullable Object invoke(SharedCall call) throws Exception {
+    List<?> parts = (List<?>) Objects.requireNonNull(call.first());
+    String signature = (String) Objects.requireNonNull(values.read(parts.get(0)));
+    @Nullable Object[] arguments = arguments((int) call.number(), parts);
     Target present = target;
     if (present == null) {
       throw new IllegalStateException(this + " was not made yet");
     }
-    String signature = (String) call[0];
     Method method = MethodSignature.find(signature, present.type);
     if (method == null) {
       throw new NoSuchMethodException(
           "the interface of " + this + " has no method " + signature + " where the object is");
     }
-    return method.invoke(present.object, Arrays.copyOfRange(call, 1, call.length));
+    return method.invoke(present.object, arguments);
+  }
+
+  private @Nullable Object @Nullable [] arguments(int count, List<?> parts) {
+    return switch (count) {
+      case 0 -> null;
+      case 1 -> new Object[] {values.read(parts.get(1))};
+      default -> (Object[]) values.read(parts.get(1));
+    };
   }
 
   /** Who has given up waiting for it interrupts the code. */

@@ -56,12 +56,17 @@ final class ObjectHandle extends SharedHandle implements InvocationHandler {
       return ofObject(method, arguments);
     }
     int count = arguments == null ? 0 : arguments.length;
-    @Nullable Object[] call = new Object[1 + count];
-    call[0] = MethodSignature.of(method);
-    if (arguments != null) {
-      System.arraycopy(arguments, 0, call, 1, count);
+    return outcome(
+        await(SharedOperation.INVOKE, count, call(method, arguments), SharedTarget.FOREVER));
+  }
+
+  /** What is no array often needs no codec. */
+  private Object call(Method method, @Nullable Object @Nullable [] arguments) {
+    Object signature = share(MethodSignature.of(method));
+    if (arguments == null || arguments.length == 0) {
+      return List.of(signature);
     }
-    return outcome(await(SharedOperation.INVOKE, 0, share(call), SharedTarget.FOREVER));
+    return List.of(signature, share(arguments.length == 1 ? arguments[0] : arguments));
   }
 
   /** What a proxy is equal to is the proxy's own matter. */

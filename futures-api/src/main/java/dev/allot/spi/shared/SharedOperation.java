@@ -97,8 +97,9 @@ public enum SharedOperation {
   /** Makes the object with the factory that is the first value, if it is not made yet. */
   MAKE,
   /**
-   * Calls a method of the object: an array of its signature and its arguments. A list of whether it
-   * has returned, and of what it returned or threw.
+   * Calls a method of the object, with as many arguments as the number says: a list of its
+   * signature and, if there are any, its argument, or an array of its arguments. A list of whether
+   * it has returned, and of what it returned or threw.
    */
   INVOKE;
 
