@@ -9,10 +9,14 @@ import dev.allot.testkit.contract.MapContract;
 import dev.allot.testkit.contract.SerializationContract;
 import dev.allot.testkit.property.graph.SerializationProperty;
 import dev.allot.testkit.property.map.MapProperty;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The contract on forked JVMs. On Java 17 the parts in which it matters what is sent, or how far a
@@ -20,8 +24,8 @@ import org.junit.jupiter.api.TestInfo;
  *
  * <p>Some hundreds of workers live for a moment each. They are told not to use the optimizing
  * compiler, which they would pay for and not live to profit from: a third less processor time; nor
- * FST for nothing, with which each takes half as long again to start. The workers of the other
- * tests have the options that a user's have.
+ * FST for nothing, with which each takes half as long again to start; and they begin with a {@link
+ * WorkerArchive}. The workers of the other tests have the options that a user's have.
  */
 class ProcessContractTest extends BackendConformance {
   private static final Set<Class<?>> WITH_FST =
@@ -35,6 +39,9 @@ class ProcessContractTest extends BackendConformance {
   private static final ExecutorFixture FST = fixture("fst");
   private static final ExecutorFixture JDK = fixture("jdk");
 
+  @TempDir static Path directory;
+  private static WorkerArchive archive;
+
   private ExecutorFixture fixture = JDK;
 
   private static ExecutorFixture fixture(String codec) {
@@ -45,8 +52,20 @@ class ProcessContractTest extends BackendConformance {
         config -> {
           config.set("allot.process.cancel-grace", "100ms");
           config.set("allot.process.codec", codec);
-          config.set("allot.process.jvm-args", ProcessPools.SHORT_LIVED);
+          config.set("allot.process.jvm-args", ProcessPools.SHORT_LIVED + " " + archive.options());
         });
+  }
+
+  @BeforeAll
+  static void makeArchive() throws Exception {
+    archive = new WorkerArchive(directory);
+  }
+
+  @AfterAll
+  static void leaveArchive() {
+    if (archive != null) {
+      archive.close();
+    }
   }
 
   /** The test's class is nested, and extends that of its part of the contract. */

@@ -79,7 +79,7 @@ public final class Library {
   }
 
   /** Makes a jar of a directory, of the files whose names begin so. */
-  static Path jar(Path jar, Path directory, String prefix) throws IOException {
+  public static Path jar(Path jar, Path directory, String prefix) throws IOException {
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream entries = new JarOutputStream(out);
         Stream<Path> files = Files.walk(directory)) {

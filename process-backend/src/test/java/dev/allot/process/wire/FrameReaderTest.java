@@ -141,7 +141,7 @@ class FrameReaderTest {
     assertNull(reader.receive());
   }
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void framesAreReceived_howeverTheyCome(
       @ForAll @Size(min = 1, max = 20) List<@IntRange(min = 0, max = LARGE) Integer> lengths,
       @ForAll @IntRange(min = 1, max = 20_000) int perWait,
@@ -163,7 +163,7 @@ class FrameReaderTest {
     assertNull(receiver.receive());
   }
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void framesArePolled_whenTheyAreThereAsAWhole(
       @ForAll @Size(min = 1, max = 8) List<@IntRange(min = 0, max = LARGE) Integer> lengths,
       @ForAll @IntRange(min = 1, max = 5_000) int step)

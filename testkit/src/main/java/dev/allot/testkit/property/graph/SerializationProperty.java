@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rule GEN-06: a graph arrives as it was, or is refused for a reason that is there. */
 public abstract class SerializationProperty extends ExecutorContract {
-  private static final int GRAPHS = 9_000;
+  private static final int GRAPHS = 6_000;
 
   /** Made by a backend's test class. */
   protected SerializationProperty() {}

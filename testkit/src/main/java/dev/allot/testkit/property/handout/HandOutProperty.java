@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * the scheduler had a part in it, and the program's shape is the clue.
  */
 public abstract class HandOutProperty extends ExecutorContract {
-  private static final int ON_THREADS = 600;
+  private static final int ON_THREADS = 300;
 
   private final Totals totals = new Totals();
   private int runs;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rule GEN-05: whatever the options, faults and early ends, a map is a loop. */
 public abstract class MapProperty extends ExecutorContract {
-  private static final int MAPS = 1_200;
+  private static final int MAPS = 600;
 
   private final Map<Integer, PoolExecutor> pools = new HashMap<>();
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rule GEN-04: a program comes to the same outcome as on threads. */
 public abstract class EquivalenceProperty extends ExecutorContract {
-  private static final int ON_THREADS = 1_000;
+  private static final int ON_THREADS = 500;
   private static final String THREAD = "thread";
 
   @TempDir Path gates;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rule GEN-03: what one thread sees is what a sequential model says. */
 public abstract class ModelProperty extends ExecutorContract {
-  private static final int ON_THREADS = 250;
+  private static final int ON_THREADS = 150;
 
   @TempDir Path scenes;
 

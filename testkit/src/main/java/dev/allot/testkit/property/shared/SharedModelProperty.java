@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rule GEN-07: a shared object answers as one of {@code java.util} does. */
 public abstract class SharedModelProperty extends ExecutorContract {
-  private static final int SCRIPTS = 1_500;
+  private static final int SCRIPTS = 900;
 
   /** Made by JUnit, as part of a backend's test. */
   protected SharedModelProperty() {}

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  * has one holder, and a counter loses nothing.
  */
 public abstract class SharedTrafficProperty extends ExecutorContract {
-  private static final int RUNS = 150;
+  private static final int RUNS = 90;
 
   /** Each has workers to be started anew. */
   private static final int DEADLY_RUNS = 36;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.allot.testkit.property.Programs;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Each flaw of a codec is found, and shown by a graph of a few objects; a codec without one passes.
  */
+@Tag("saboteurs")
 class SerializationPropertyFaultsTest {
   private static final int GRAPHS = 30_000;
   private static final int WITHOUT_FLAW = 2_000;

@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each flaw is found, and shown by a map of a few elements. */
+@Tag("saboteurs")
 class MapPropertyFaultsTest {
   private static final int MAPS = 2000;
   private static final int FEW = 6;

@@ -5,10 +5,12 @@ import dev.allot.testkit.ExecutorFixture;
 import dev.allot.testkit.property.Shrunk;
 import dev.allot.testkit.property.sequence.FaultyPool.Fault;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** GEN-04 finds backends on which a program comes to something else. */
+@Tag("saboteurs")
 class EquivalenceFaultsTest {
   @TempDir Path gates;
 

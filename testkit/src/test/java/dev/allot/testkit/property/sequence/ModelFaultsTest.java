@@ -9,10 +9,12 @@ import dev.allot.testkit.property.sequence.FaultyPool.Fault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** GEN-03 finds executors that do something wrong, and shows a short program that they do it in. */
+@Tag("saboteurs")
 class ModelFaultsTest {
   @TempDir Path scenes;
 
