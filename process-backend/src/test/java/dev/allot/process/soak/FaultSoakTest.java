@@ -38,6 +38,7 @@ class FaultSoakTest {
 
   /** In the ordinary build: all kinds of faults, each once. */
   @Test
+  @Tag("short-soak")
   void eachFaultOnce() throws Exception {
     long seed = seed();
     check(

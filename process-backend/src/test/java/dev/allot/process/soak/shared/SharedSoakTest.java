@@ -39,6 +39,7 @@ class SharedSoakTest {
 
   /** In the ordinary build: all kinds of objects, each for a moment. */
   @Test
+  @Tag("short-soak")
   void eachSceneOnce() throws Exception {
     long seed = seed();
     check(
