@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The calls of one worker upon shared objects. What comes of a call at once is sent by the thread
  * that begins it; what comes later, by a thread that may wait for the worker to read. The thread
- * that serves the worker begins all calls; for those that run code of the user's see {@link
- * UserCalls}.
+ * that serves the worker begins calls, or for a moment one of the application that is about to wait
+ * for an object, and then does not wait for the worker ({@link #callPlain}); those that run code of
+ * the user's are never that thread's, see {@link UserCalls}.
  */
 final class SharedCalls {
   private static final Logger LOG = LoggerFactory.getLogger(SharedCalls.class);

@@ -68,7 +68,7 @@ public final class SharedReceiver {
   private volatile boolean looking;
 
   /** Whether there is something to look at: a channel may go through memory later. */
-  private boolean looks;
+  private boolean spins;
 
   private Spin readersSpin = new Spin(1);
 
@@ -181,8 +181,8 @@ public final class SharedReceiver {
 
   /** Until there is something to receive. Callers may receive meanwhile. */
   private void rest() throws IOException {
-    if (!looks) {
-      looks = true;
+    if (!spins) {
+      spins = true;
       readersSpin = new Spin(channel.cores());
       callersSpin = new Spin(channel.cores());
     }
@@ -270,17 +270,17 @@ public final class SharedReceiver {
     if (!channel.isShared() || !receiving.tryLock()) {
       return false;
     }
-    boolean looks;
+    boolean looked;
     try {
-      looks = idle && left == null && failure == null;
-      if (looks) {
+      looked = idle && left == null && failure == null;
+      if (looked) {
         look(done, nanos);
       }
     } finally {
       receiving.unlock();
     }
     receiver.accepted(false);
-    return looks;
+    return looked;
   }
 
   private void look(BooleanSupplier done, long nanos) {
