@@ -446,6 +446,7 @@ WORKLOADS = {
     "shared-queue": shared("through_queue"),
     "shared-connection": shared("through_connection"),
     "shared-lock": shared("lock"),
+    "shared-semaphore": shared("semaphore"),
     "shared-condition": shared("condition"),
     "shared-reads": shared("reads"),
 }

@@ -58,6 +58,10 @@ class Processes:
         return self.objects.RLock()
 
     @functools.cached_property
+    def semaphore(self):
+        return self.objects.BoundedSemaphore(1)
+
+    @functools.cached_property
     def condition(self):
         return self.objects.Condition()
 
@@ -98,6 +102,7 @@ class Threads:
         self.queue = queue.Queue()
         self.lock = threading.Lock()
         self.reentrant_lock = threading.RLock()
+        self.semaphore = threading.BoundedSemaphore(1)
         self.condition = threading.Condition()
         self.turn = types.SimpleNamespace(value=0)
 
@@ -164,6 +169,11 @@ def lock(sharing, arguments):
     seconds = locked(sharing.reentrant_lock, pairs)
     sharing.reentrant_lock.release()
     return rate(pairs, seconds)
+
+
+def semaphore(sharing, arguments):
+    pairs = int(arguments["pairs"])
+    return rate(pairs, locked(sharing.semaphore, pairs))
 
 
 def locked(lock, pairs):

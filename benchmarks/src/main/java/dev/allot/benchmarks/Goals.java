@@ -205,6 +205,14 @@ final class Goals {
               .from(SharedSuite.REENTRANT_LOCK, Metric.PAIRS)
               .of(SharedSuite.APPLICATION, Figure.TIMES_BETTER, Contenders.PYTHON_MULTIPROCESSING)
               .limit(1, ""),
+          goal("", "and a semaphore")
+              .from(SharedSuite.SEMAPHORE, Metric.PAIRS)
+              .of(Contenders.PROCESS, Figure.TIMES_BETTER, Contenders.PYTHON_MULTIPROCESSING)
+              .limit(1, ""),
+          goal("", "and by the application")
+              .from(SharedSuite.SEMAPHORE, Metric.PAIRS)
+              .of(SharedSuite.APPLICATION, Figure.TIMES_BETTER, Contenders.PYTHON_MULTIPROCESSING)
+              .limit(1, ""),
           goal("shared: condition", "at least 3 times multiprocessing")
               .from(SharedSuite.CONDITION, Metric.TURNS)
               .of(Contenders.PROCESS, Figure.TIMES_BETTER, Contenders.PYTHON_MULTIPROCESSING)
@@ -229,13 +237,9 @@ final class Goals {
               .from(SharedSuite.MANAGED_QUEUE, Metric.TEXTS)
               .of(SharedSuite.TWO_WORKERS, Figure.TIMES_BETTER, Contenders.PYTHON_MANAGED)
               .limit(5, ""),
-          goal("", "and lock, by a semaphore")
+          goal("", "and lock")
               .from(SharedSuite.MANAGED_LOCK, Metric.PAIRS)
-              .of(SharedSuite.SEMAPHORE, Figure.TIMES_BETTER, Contenders.PYTHON_MANAGED)
-              .limit(5, ""),
-          goal("", "and by an object of the user's")
-              .from(SharedSuite.MANAGED_LOCK, Metric.PAIRS)
-              .of(SharedSuite.OBJECT, Figure.TIMES_BETTER, Contenders.PYTHON_MANAGED)
+              .of(Contenders.PROCESS, Figure.TIMES_BETTER, Contenders.PYTHON_MANAGED)
               .limit(5, ""),
           goal("", "and list")
               .from(SharedSuite.MANAGED_LIST, Metric.READS)

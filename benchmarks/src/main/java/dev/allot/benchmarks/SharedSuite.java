@@ -11,6 +11,7 @@ final class SharedSuite {
   static final String CONNECTION = "shared.connection";
   static final String LOCK = "shared.lock";
   static final String REENTRANT_LOCK = "shared.reentrant-lock";
+  static final String SEMAPHORE = "shared.semaphore";
   static final String CONDITION = "shared.condition";
   static final String LIST = "shared.list";
   static final String ARRAY = "shared.array";
@@ -20,8 +21,6 @@ final class SharedSuite {
   static final String MANAGED_LIST = "shared.managed-list";
   static final String TWO_WORKERS = Contenders.PROCESS + ", two workers";
   static final String APPLICATION = Contenders.PROCESS + ", by the application";
-  static final String SEMAPHORE = Contenders.PROCESS + ", semaphore";
-  static final String OBJECT = Contenders.PROCESS + ", object of the user's";
   static final String PYTHON_ONE_WAY = Contenders.PYTHON_MULTIPROCESSING + ", one way";
 
   /** Messages run through much code on three sides, and each waits for the slowest of them. */
@@ -46,6 +45,7 @@ final class SharedSuite {
         suite.connection(),
         suite.lock(LOCK, "shared: lock, acquired and released", 0),
         suite.lock(REENTRANT_LOCK, "shared: reentrant lock that is held, the same", 1),
+        suite.semaphore(),
         suite.condition(),
         suite.reads(LIST, "shared: reads of a list of one's own", "list", 5_000_000),
         suite.reads(ARRAY, "shared: reads of a shared array", "array", 5_000_000),
@@ -114,6 +114,22 @@ final class SharedSuite {
         .with(APPLICATION, process, "shared-lock", "pairs", pairs, "held", held, "application", 1);
   }
 
+  private Measurement semaphore() {
+    int pairs = scale.of(1_000_000, 1_000);
+    return Measurement.of(SEMAPHORE, "shared: semaphore of one permit, the same", Metric.PAIRS)
+        .warmByTime()
+        .with(
+            List.of(
+                process,
+                contenders.thread(),
+                contenders.pythonMultiprocessing(),
+                contenders.pythonThreading()),
+            "shared-semaphore",
+            "pairs",
+            pairs)
+        .with(APPLICATION, process, "shared-semaphore", "pairs", pairs, "application", 1);
+  }
+
   private Measurement condition() {
     int turns = scale.of(5_000, 50);
     return Measurement.of(CONDITION, "shared: two take turns by a condition", Metric.TURNS)
@@ -165,14 +181,16 @@ final class SharedSuite {
         .with(List.of(managed), "shared-queue", "texts", texts);
   }
 
-  /** The lock is no part of it: it asks nobody as long as nobody waits for it. */
+  /**
+   * An object of the user's, since locks and semaphores ask nobody as long as nobody else wants
+   * them.
+   */
   private Measurement managedLock() {
     int pairs = scale.of(5_000, 50);
     return Measurement.of(
             MANAGED_LOCK, "shared: acquired and released, by asking the parent", Metric.PAIRS)
         .warmFor(MESSAGE_SECONDS)
-        .with(SEMAPHORE, process, "shared-semaphore", "pairs", pairs)
-        .with(OBJECT, process, "shared-object", "pairs", pairs)
+        .with(List.of(process), "shared-object", "pairs", pairs)
         .with(List.of(managed), "shared-lock", "pairs", pairs, "held", 0)
         .with(managed.name() + ", reentrant", managed, "shared-lock", "pairs", pairs, "held", 1);
   }

@@ -59,7 +59,7 @@ final class SharedLocks {
     return seconds;
   }
 
-  /** A semaphore of one permit, which belongs to the parent. */
+  /** A semaphore of one permit. */
   static Map<String, Double> semaphore(Contest contest, Arguments arguments) throws Exception {
     SharedSemaphore semaphore = contest.workers().shared().boundedSemaphore("semaphore", 1);
     int pairs = arguments.number("pairs");
@@ -114,7 +114,7 @@ final class SharedLocks {
     }
   }
 
-  /** The same by the proxy of such an object. */
+  /** The same by the proxy of such an object: two questions to the parent. */
   static Map<String, Double> object(Contest contest, Arguments arguments) throws Exception {
     Gate gate = contest.workers().shared().object("gate", Gate.class, NarrowGate::new);
     int before = gate.entered();

@@ -181,7 +181,7 @@ final class LockObject extends SharedObject {
     }
   }
 
-  /** A process has died, any of whose holders may have locked it. */
+  @Override
   void died(long process) {
     synchronized (guard) {
       if (LockWord.isOfProcess(LockWord.owner(memory, at), process)) {

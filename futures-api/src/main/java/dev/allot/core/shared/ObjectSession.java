@@ -109,7 +109,7 @@ final class ObjectSession implements SharedSession {
   }
 
   @Override
-  public void end(long number) {
+  public void end(long number, Map<Long, Integer> permits) {
     LeaseHolder holder;
     synchronized (this) {
       holder = holders.remove(number);
@@ -117,6 +117,7 @@ final class ObjectSession implements SharedSession {
     if (holder != null) {
       holder.end(false);
     }
+    permits.forEach((semaphore, held) -> objects.release(semaphore, process, held));
     objects.unlock(process | number);
   }
 
@@ -134,6 +135,6 @@ final class ObjectSession implements SharedSession {
     // Nothing more comes of it.
     told.forEach(Runnable::run);
     died.forEach(holder -> holder.end(true));
-    objects.unlockAll(process);
+    objects.died(process);
   }
 }

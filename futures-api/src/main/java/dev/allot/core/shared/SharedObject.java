@@ -91,6 +91,9 @@ abstract class SharedObject implements LeaseHolder.Lender {
     }
   }
 
+  /** A process has died, any of whose holders may have something in memory that was not said. */
+  void died(long process) {}
+
   /** Gives back what the holder has, and drops what it waits for. */
   abstract void holderEnded(LeaseHolder holder, boolean died);
 

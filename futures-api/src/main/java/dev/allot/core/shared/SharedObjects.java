@@ -149,7 +149,10 @@ public final class SharedObjects implements SharedLink, LeaseHolder.Lender {
         }
         yield new ConditionObject(spec, lock);
       }
-      case SEMAPHORE -> new SemaphoreObject(spec);
+      case SEMAPHORE -> {
+        SharedRegion region = provide(Place.ofLine(object), spec);
+        yield new SemaphoreObject(spec, region, SharedRegion.offsetOfLine(object));
+      }
       case EVENT -> new EventObject(spec);
       case BARRIER -> new BarrierObject(spec);
       case MAP -> new MapObject(spec, values);
@@ -341,9 +344,16 @@ public final class SharedObjects implements SharedLink, LeaseHolder.Lender {
     locks.forEach(lock -> lock.ended(owner));
   }
 
-  /** Has the locks go on that any holder of a dead process has. */
-  void unlockAll(long process) {
-    locks.forEach(lock -> lock.died(process));
+  /** Takes permits back that an ended holder has of a semaphore. */
+  void release(long object, long process, int permits) {
+    if (find(object) instanceof SemaphoreObject semaphore) {
+      semaphore.ended(process, permits);
+    }
+  }
+
+  /** Has go back what any holder of a dead process has. */
+  void died(long process) {
+    objects.values().forEach(object -> object.died(process));
     sessions.remove(process);
   }
 

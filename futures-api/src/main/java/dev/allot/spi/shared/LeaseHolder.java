@@ -2,8 +2,10 @@ package dev.allot.spi.shared;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,10 @@ public final class LeaseHolder {
   /** The last one that was noted: mostly the next one too. */
   private @Nullable Lender noted;
 
-  /** Of the thread that it is, or that runs the task. */
+  /** Of the thread that it is, or that runs the task; so is the next. */
   private int locks;
+
+  private final Map<Long, Integer> permits = new HashMap<>(0);
 
   private LeaseHolder(long number, boolean mortal, boolean elsewhere) {
     this.number = number;
@@ -135,6 +139,41 @@ public final class LeaseHolder {
    */
   public int locks() {
     return locks;
+  }
+
+  /**
+   * Permits of a semaphore were acquired or released, by the thread that is, or runs, this holder,
+   * in another process than the pool's: the pool knows what the process has.
+   *
+   * @param semaphore the number of the semaphore
+   * @param change how many more it holds, or fewer
+   */
+  public void addPermits(long semaphore, int change) {
+    permits.merge(semaphore, change, LeaseHolder::sumOrNone);
+  }
+
+  private static @Nullable Integer sumOrNone(Integer before, Integer change) {
+    int sum = before + change;
+    return sum == 0 ? null : sum;
+  }
+
+  /**
+   * Returns how many such permits it holds.
+   *
+   * @param semaphore the number of the semaphore
+   * @return 0 or more
+   */
+  public int permits(long semaphore) {
+    return permits.getOrDefault(semaphore, 0);
+  }
+
+  /**
+   * Returns the permits that it holds.
+   *
+   * @return how many, by the number of the semaphore; nothing that it holds none of
+   */
+  public Map<Long, Integer> permits() {
+    return Map.copyOf(permits);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.allot.spi.shared;
 
+import java.util.Map;
+
 /**
  * The shared objects, as one worker that is another process uses them. Made by {@link
  * dev.allot.spi.PoolServices#sharedSession} when the worker connects.
@@ -60,8 +62,9 @@ public interface SharedSession {
    * A holder in the worker has ended, and has not died.
    *
    * @param number its number there
+   * @param permits what it held of semaphores: how many, by the number of the semaphore
    */
-  void end(long number);
+  void end(long number, Map<Long, Integer> permits);
 
   /** The worker is dead: all its holders have died. */
   void close();

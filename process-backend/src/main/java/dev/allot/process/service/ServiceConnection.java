@@ -238,7 +238,7 @@ final class ServiceConnection implements SharedReceiver.Receiver, SharedPeer {
       case OPEN_SHARED -> shared.open(request.in(), out);
       case REMOVE_SHARED -> out.writeBoolean(shared.remove(request.text(0)));
       case PROCESS -> out.writeLong(shared.process());
-      case END_HOLDER -> shared.end(request.in().readLong());
+      case END_HOLDER -> shared.end(request.in());
       case BLOCK -> subtasks.block(request.text(1), request.isTrue());
       default -> throw new ProtocolException("a worker asked with a " + request.kind() + " frame");
     }

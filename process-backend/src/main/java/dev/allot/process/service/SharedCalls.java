@@ -17,6 +17,7 @@ import dev.allot.spi.shared.SharedSpec;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -137,8 +138,13 @@ final class SharedCalls {
     return session().process();
   }
 
-  void end(long holder) {
-    session().end(holder);
+  void end(DataInputStream in) throws IOException {
+    long holder = in.readLong();
+    Map<Long, Integer> permits = new HashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      permits.put(in.readLong(), in.readInt());
+    }
+    session().end(holder, permits);
   }
 
   /** The worker is gone. */

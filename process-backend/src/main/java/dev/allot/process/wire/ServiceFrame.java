@@ -73,7 +73,9 @@ public record ServiceFrame(Kind kind, long number, byte[] payload) {
     /** A shared object is to be removed: its name. The answer: whether there was one. */
     REMOVE_SHARED,
     /**
-     * A task has ended that has used shared objects: its number as a holder. The answer: nothing.
+     * A task has ended that has used shared objects: its number as a holder, 8 bytes, of how many
+     * semaphores it held permits, 4 bytes, and for each its number, 8 bytes, and how many, 4 bytes.
+     * The answer: nothing.
      */
     END_HOLDER,
     /** The answer to a call: what came of it, as {@link SharedFrame} writes it. */

@@ -138,11 +138,22 @@ final class ParentShared implements SharedLink, LeaseHolder.Lender {
   @Override
   public void ended(LeaseHolder holder, boolean died) {
     boolean isKnown = known.remove(holder.number());
-    if (!isKnown && holder.locks() == 0) {
+    Map<Long, Integer> permits = holder.permits();
+    if (!isKnown && holder.locks() == 0 && permits.isEmpty()) {
       return;
     }
     try {
-      client.ask(Kind.END_HOLDER, out -> new DataOutputStream(out).writeLong(holder.number()));
+      client.ask(
+          Kind.END_HOLDER,
+          payload -> {
+            DataOutputStream out = new DataOutputStream(payload);
+            out.writeLong(holder.number());
+            out.writeInt(permits.size());
+            for (Map.Entry<Long, Integer> held : permits.entrySet()) {
+              out.writeLong(held.getKey());
+              out.writeInt(held.getValue());
+            }
+          });
     } catch (IOException e) {
       // Without a connection the parent does so by itself.
     }

@@ -10,6 +10,7 @@ import dev.allot.PoolExecutor;
 import dev.allot.TaskFuture;
 import dev.allot.WorkerCrashedException;
 import dev.allot.shared.SharedBarrier;
+import dev.allot.shared.SharedCounter;
 import dev.allot.shared.SharedEvent;
 import dev.allot.shared.SharedQueue;
 import dev.allot.shared.SharedSemaphore;
@@ -36,6 +37,7 @@ public abstract class SharedSyncContract extends ExecutorContract {
     TaskFuture<?> dies =
         pool.submit(
             () -> {
+              useOften(permits);
               permits.acquire(2);
               permits.release();
               Runtime.getRuntime().halt(3);
@@ -54,14 +56,58 @@ public abstract class SharedSyncContract extends ExecutorContract {
     get(
         pool.submit(
             () -> {
+              useOften(permits);
               permits.acquire(2);
               permits.release(2);
               permits.release(2);
               return null;
             }));
     assertEquals(4, permits.availablePermits());
+    assertTrue(get(pool.submit(() -> permits.tryAcquire(3))));
+    assertEquals(4, permits.availablePermits());
     assertTrue(get(pool.submit(() -> permits.tryAcquire(4))));
     assertEquals(4, permits.availablePermits());
+  }
+
+  /** A backend may have permits nearer by for who has had them before. */
+  private static void useOften(SharedSemaphore permits) throws InterruptedException {
+    for (int i = 0; i < 5; i++) {
+      permits.acquire(2);
+      permits.release(2);
+    }
+  }
+
+  /** However often they go from one to the other. */
+  @Test
+  void SHM_60_never_more_than_there_are() throws Exception {
+    PoolExecutor pool = open(2);
+    int rounds = 300;
+    SharedSemaphore permits = pool.shared().boundedSemaphore("s", 2);
+    SharedCounter held = pool.shared().counter("held");
+    List<TaskFuture<Long>> tasks = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      tasks.add(pool.submit(() -> mostHeld(permits, held, rounds)));
+    }
+    long most = inTime(() -> mostHeld(permits, held, rounds));
+    for (TaskFuture<Long> task : tasks) {
+      most = Math.max(most, get(task));
+    }
+    assertEquals(2, most);
+    assertEquals(2, permits.availablePermits());
+    assertEquals(0, held.get());
+  }
+
+  private static long mostHeld(SharedSemaphore permits, SharedCounter held, int rounds)
+      throws InterruptedException {
+    long most = 0;
+    for (int i = 0; i < rounds; i++) {
+      int wanted = 1 + i % 2;
+      permits.acquire(wanted);
+      most = Math.max(most, held.addAndGet(wanted));
+      held.addAndGet(-wanted);
+      permits.release(wanted);
+    }
+    return most;
   }
 
   /** In turn, all at once, or not at all. */
