@@ -8,6 +8,8 @@ import dev.allot.spi.shared.SharedRegion;
 import dev.allot.spi.shared.SharedTarget;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** An end of a connection, as users hold it. Both ends are handles of one object. */
@@ -66,8 +68,13 @@ final class ConnectionHandle<S, R> extends MemoryHandle implements Connection<S,
     return present;
   }
 
+  /** Where the words of an end are. */
+  private int at(int of) {
+    return ConnectionWord.at(SharedRegion.offsetOfLine(object()), of);
+  }
+
   private boolean takeRoom() {
-    int at = ConnectionWord.at(SharedRegion.offsetOfLine(object()), end);
+    int at = at(end);
     ByteBuffer memory = memory();
     if (ConnectionWord.take(memory, at)) {
       return true;
@@ -79,18 +86,62 @@ final class ConnectionHandle<S, R> extends MemoryHandle implements Connection<S,
 
   @Override
   public R receive() throws InterruptedException {
-    return readItem(await(SharedOperation.TAKE, end, null, SharedTarget.FOREVER));
+    return readItem(take(SharedTarget.FOREVER));
   }
 
   @Override
   public @Nullable R poll() {
-    return read(call(SharedOperation.POLL, end, null, null));
+    Object next = next();
+    return read(next == null ? received(call(SharedOperation.POLL, end, null, null)) : next);
   }
 
   @Override
   public @Nullable R poll(Duration timeout) throws InterruptedException {
-    Object received = await(SharedOperation.TAKE, end, null, nanos(timeout));
-    return received == SharedTarget.TIMED_OUT ? null : readItem(received);
+    Object taken = take(nanos(timeout));
+    return taken == SharedTarget.TIMED_OUT ? null : readItem(taken);
+  }
+
+  private @Nullable Object take(long nanos) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    Object next = next();
+    return next == null ? received(await(SharedOperation.TAKE, end, null, nanos)) : next;
+  }
+
+  private boolean isElsewhere() {
+    return link().process() != 0;
+  }
+
+  /** What has come together with a value that was received before. */
+  private @Nullable Object next() {
+    Queue<Object> inbox = isElsewhere() ? TaskScope.leaseHolder().inbox(object(), end) : null;
+    if (inbox == null || inbox.isEmpty()) {
+      return null;
+    }
+    if (ConnectionWord.isClosed(memory(), at(end))) {
+      inbox.clear();
+      return null;
+    }
+    return used(inbox.remove());
+  }
+
+  /** To another process several come at a time. */
+  private @Nullable Object received(@Nullable Object result) {
+    if (!(result instanceof List<?> several) || !isElsewhere()) {
+      return result;
+    }
+    Queue<Object> inbox = TaskScope.leaseHolder().inbox(object(), end);
+    inbox.addAll(several);
+    return used(inbox.remove());
+  }
+
+  /** There is room for one more. */
+  private Object used(Object value) {
+    if (ConnectionWord.give(memory(), at(1 - end))) {
+      call(SharedOperation.ADMIT, end, null, null);
+    }
+    return value;
   }
 
   @Override

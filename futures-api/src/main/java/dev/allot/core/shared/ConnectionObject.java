@@ -6,12 +6,23 @@ import dev.allot.spi.shared.SharedFailure;
 import dev.allot.spi.shared.SharedOperation;
 import dev.allot.spi.shared.SharedSpec;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A connection. Each end is lent to the first task that uses it, and is closed when that ends. */
+/**
+ * A connection. Each end is lent to the first task that uses it, and is closed when that ends. A
+ * task of another process is given several values at a time, as nobody else may have them; what it
+ * has not received when it ends is lost with its end, as what is here.
+ */
 final class ConnectionObject extends SharedObject {
+  /** Given at a time: so many at most, and so many bytes, if not one has more. */
+  private static final int MOST_VALUES = 64;
+
+  private static final int MOST_BYTES = 1 << 16;
+
   private final End[] ends;
 
   /** With what says how much each end may send. */
@@ -42,6 +53,9 @@ final class ConnectionObject extends SharedObject {
       if (!own.closed) {
         close(own, peer);
       }
+      call.complete(null);
+    } else if (call.operation() == SharedOperation.ADMIT) {
+      letSend(own, peer);
       call.complete(null);
     } else if (own.closed) {
       call.fail(SharedFailure.CLOSED, "this end of " + this + " is closed");
@@ -81,6 +95,9 @@ final class ConnectionObject extends SharedObject {
       arrive(call, peer);
     } else {
       keep(call, own.sends);
+      own.room.setWaits(true);
+      // Room that was given just now, by who did not know that somebody waits.
+      letSend(peer, own);
     }
   }
 
@@ -90,37 +107,64 @@ final class ConnectionObject extends SharedObject {
       failGone(call);
       return;
     }
-    SharedCall receive = peer.receives.poll();
-    if (receive == null) {
-      peer.inbox.add(Objects.requireNonNull(call.first()));
-    } else {
-      receive.complete(call.first());
-      admit(peer);
-    }
+    peer.inbox.add(Objects.requireNonNull(call.first()));
     call.complete(true);
-  }
-
-  /** There is room for one more that is sent to an end. */
-  private void admit(End end) {
-    End sender = ends[end == ends[0] ? 1 : 0];
-    sender.room.give();
-    if (!sender.sends.isEmpty() && sender.room.take()) {
-      SharedCall next = sender.sends.remove();
-      end.inbox.add(Objects.requireNonNull(next.first()));
-      next.complete(true);
+    if (!peer.receives.isEmpty()) {
+      give(peer.receives.remove(), peer);
     }
   }
 
   private void receive(SharedCall call, End own, End peer) {
     if (!own.inbox.isEmpty()) {
-      call.complete(own.inbox.remove());
-      admit(own);
+      give(call, own);
     } else if (peer.closed) {
       failGone(call);
     } else if (call.operation() == SharedOperation.TAKE) {
       keep(call, own.receives);
     } else {
       call.complete(null);
+    }
+  }
+
+  /** There is at least one value. */
+  private void give(SharedCall call, End own) {
+    if (call.holder().isElsewhere()) {
+      call.complete(some(own.inbox));
+    } else {
+      call.complete(own.inbox.remove());
+      End peer = ends[own == ends[0] ? 1 : 0];
+      peer.room.give();
+      letSend(own, peer);
+    }
+  }
+
+  private static List<Object> some(Deque<Object> inbox) {
+    List<Object> values = new ArrayList<>();
+    long bytes = 0;
+    do {
+      Object value = inbox.remove();
+      values.add(value);
+      bytes += bytes(value);
+    } while (!inbox.isEmpty()
+        && values.size() < MOST_VALUES
+        && bytes + bytes(inbox.element()) <= MOST_BYTES);
+    return values;
+  }
+
+  /** Of a value that goes to another process. */
+  private static int bytes(Object value) {
+    return ((byte[]) value).length;
+  }
+
+  /** Has them send that wait for room, as far as there is some: nobody waits to receive then. */
+  private void letSend(End own, End peer) {
+    while (!peer.sends.isEmpty() && peer.room.take()) {
+      SharedCall next = peer.sends.remove();
+      own.inbox.add(Objects.requireNonNull(next.first()));
+      next.complete(true);
+    }
+    if (peer.sends.isEmpty()) {
+      peer.room.setWaits(false);
     }
   }
 
@@ -132,7 +176,7 @@ final class ConnectionObject extends SharedObject {
 
   private void close(End own, End peer) {
     own.closed = true;
-    own.room.close();
+    own.room.end();
     peer.room.close();
     own.inbox.clear();
     String closed = "this end of " + this + " was closed";
@@ -154,7 +198,7 @@ final class ConnectionObject extends SharedObject {
   @Override
   void failAll(SharedFailure why, String message) {
     for (End end : ends) {
-      end.room.close();
+      end.room.end();
       failAll(end.receives, why, message);
       failAll(end.sends, why, message);
       end.inbox.clear();

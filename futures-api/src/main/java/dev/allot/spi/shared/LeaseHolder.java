@@ -1,11 +1,13 @@
 package dev.allot.spi.shared;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ public final class LeaseHolder {
   private int locks;
 
   private final Map<Long, Integer> permits = new HashMap<>(0);
+
+  private final Map<Long, List<Queue<Object>>> inboxes = new HashMap<>(0);
 
   private LeaseHolder(long number, boolean mortal, boolean elsewhere) {
     this.number = number;
@@ -174,6 +178,20 @@ public final class LeaseHolder {
    */
   public Map<Long, Integer> permits() {
     return Map.copyOf(permits);
+  }
+
+  /**
+   * Returns where values are that have come through a connection, together with one that was
+   * received; for the thread that is, or runs, this holder, in another process than the pool's.
+   *
+   * @param connection the number of the connection
+   * @param end which end: 0 or 1
+   * @return the values, in their order
+   */
+  public Queue<Object> inbox(long connection, int end) {
+    return inboxes
+        .computeIfAbsent(connection, key -> List.of(new ArrayDeque<>(), new ArrayDeque<>()))
+        .get(end);
   }
 
   /**

@@ -56,6 +56,10 @@ public enum SharedOperation {
   DRAIN,
   /** So many values, taken from afar, have arrived: they count as taken from now on. No answer. */
   RECEIVED,
+  /**
+   * There is room for one that waits to put something in: the values received together were used.
+   */
+  ADMIT,
   /** A value is done. */
   TASK_DONE,
   /** Waits until all are done. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.allot.PoolExecutor;
+import dev.allot.TaskContext;
 import dev.allot.TaskFuture;
 import dev.allot.WorkerCrashedException;
 import dev.allot.shared.Connection;
@@ -16,11 +17,13 @@ import dev.allot.shared.Pipe;
 import dev.allot.shared.Receiver;
 import dev.allot.shared.Sender;
 import dev.allot.shared.SharedClosedException;
+import dev.allot.shared.SharedCounter;
 import dev.allot.shared.SharedEvent;
 import dev.allot.testkit.watch.Poll;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -201,6 +204,111 @@ public abstract class ConnectionContract extends ExecutorContract {
     }
     assertEquals(Connection.CAPACITY, get(sent));
     assertNoMore(pipe.receiver());
+  }
+
+  /** As much as was received, no less and no more: a program may be built upon that. */
+  @Test
+  void SHM_76_there_is_room_for_what_was_received() throws Exception {
+    PoolExecutor pool = open(1);
+    Pipe<Integer> pipe = pool.shared().pipe("p");
+    Receiver<Integer> receiver = pipe.receiver();
+    Sender<Integer> sender = pipe.sender();
+    SharedCounter wanted = pool.shared().counter("wanted");
+    SharedEvent go = pool.shared().event("go");
+    SharedEvent received = pool.shared().event("received");
+    TaskFuture<Integer> task =
+        pool.submit(
+            () -> {
+              int next = 0;
+              while (wanted.get() >= 0) {
+                go.await();
+                go.clear();
+                for (long left = wanted.get(); left > 0; left--) {
+                  assertEquals(next++, receiver.receive());
+                }
+                received.set();
+              }
+              return next;
+            });
+    int sent = 0;
+    for (int some : new int[] {0, 1, 10, 3, Connection.CAPACITY}) {
+      wanted.set(some);
+      go.set();
+      assertTrue(received.await(limit()));
+      received.clear();
+      int room = 0;
+      while (sender.send(sent, Duration.ZERO)) {
+        sent++;
+        room++;
+      }
+      assertEquals(sent == room ? Connection.CAPACITY : some, room);
+    }
+    // One that waits is let in by the next that is received.
+    int last = sent;
+    CompletableFuture<Boolean> waits =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return sender.send(last, limit());
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+            });
+    wanted.set(1);
+    go.set();
+    assertTrue(waits.join());
+    assertTrue(received.await(limit()));
+    wanted.set(-1);
+    go.set();
+    assertEquals(Connection.CAPACITY + 1 + 10 + 3 + 1, get(task));
+  }
+
+  /** What was received together is no handle's own. */
+  @Test
+  void SHM_70_by_any_handle_of_the_end() throws Exception {
+    PoolExecutor pool = open(1);
+    ConnectionPair<Integer, Integer> pair = pool.shared().connection("c");
+    Connection<Integer, Integer> theirs = pair.second();
+    for (int i = 0; i < 200; i++) {
+      pair.first().send(i);
+    }
+    TaskFuture<List<Integer>> task =
+        pool.submit(
+            () -> {
+              ConnectionPair<Integer, Integer> same =
+                  TaskContext.current().shared().connection("c");
+              List<Integer> all = new ArrayList<>();
+              for (int i = 0; i < 100; i++) {
+                all.add(theirs.receive());
+                all.add(same.second().poll());
+              }
+              return all;
+            });
+    assertEquals(IntStream.range(0, 200).boxed().toList(), get(task));
+  }
+
+  /** Also what was on its way already. */
+  @Test
+  void SHM_70_nothing_by_an_end_that_was_closed() throws Exception {
+    PoolExecutor pool = open(1);
+    ConnectionPair<String, String> pair = pool.shared().connection("c");
+    Connection<String, String> theirs = pair.second();
+    SharedEvent received = pool.shared().event("received");
+    SharedEvent closed = pool.shared().event("closed");
+    pair.first().send("one");
+    pair.first().send("two");
+    TaskFuture<String> task =
+        pool.submit(
+            () -> {
+              theirs.receive();
+              received.set();
+              closed.await();
+              return theirs.receive();
+            });
+    assertTrue(received.await(limit()));
+    pair.second().close();
+    closed.set();
+    assertInstanceOf(SharedClosedException.class, failure(task));
   }
 
   private void assertNoMore(Receiver<Integer> receiver) {
