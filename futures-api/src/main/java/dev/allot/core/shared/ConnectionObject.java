@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionObject extends SharedObject {
   /** Given at a time: so many at most, and so many bytes, if not one has more. */
-  private static final int MOST_VALUES = 64;
+  private static final int MOST_VALUES = 256;
 
-  private static final int MOST_BYTES = 1 << 16;
+  private static final int MOST_BYTES = 1 << 17;
 
   private final End[] ends;
 
