@@ -107,6 +107,7 @@ class PublicSurfaceTest {
     assertEquals(
         new TreeSet<>(
             List.of(
+                "Inbox",
                 "LeaseHolder",
                 "SharedCall",
                 "SharedFailure",

@@ -2,6 +2,7 @@ package dev.allot.core.shared;
 
 import dev.allot.shared.Connection;
 import dev.allot.spi.TaskScope;
+import dev.allot.spi.shared.Inbox;
 import dev.allot.spi.shared.LeaseHolder;
 import dev.allot.spi.shared.SharedOperation;
 import dev.allot.spi.shared.SharedRegion;
@@ -9,7 +10,6 @@ import dev.allot.spi.shared.SharedTarget;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** An end of a connection, as users hold it. Both ends are handles of one object. */
@@ -115,7 +115,7 @@ final class ConnectionHandle<S, R> extends MemoryHandle implements Connection<S,
 
   /** What has come together with a value that was received before. */
   private @Nullable Object next() {
-    Queue<Object> inbox = isElsewhere() ? TaskScope.leaseHolder().inbox(object(), end) : null;
+    Inbox inbox = isElsewhere() ? TaskScope.leaseHolder().inbox(object(), end) : null;
     if (inbox == null || inbox.isEmpty()) {
       return null;
     }
@@ -131,8 +131,8 @@ final class ConnectionHandle<S, R> extends MemoryHandle implements Connection<S,
     if (!(result instanceof List<?> several) || !isElsewhere()) {
       return result;
     }
-    Queue<Object> inbox = TaskScope.leaseHolder().inbox(object(), end);
-    inbox.addAll(several);
+    Inbox inbox = TaskScope.leaseHolder().inbox(object(), end);
+    inbox.add(0, several);
     return used(inbox.remove());
   }
 

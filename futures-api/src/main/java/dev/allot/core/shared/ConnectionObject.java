@@ -6,9 +6,7 @@ import dev.allot.spi.shared.SharedFailure;
 import dev.allot.spi.shared.SharedOperation;
 import dev.allot.spi.shared.SharedSpec;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +16,6 @@ import org.jspecify.annotations.Nullable;
  * has not received when it ends is lost with its end, as what is here.
  */
 final class ConnectionObject extends SharedObject {
-  /** Given at a time: so many at most, and so many bytes, if not one has more. */
-  private static final int MOST_VALUES = 256;
-
-  private static final int MOST_BYTES = 1 << 17;
-
   private final End[] ends;
 
   /** With what says how much each end may send. */
@@ -129,31 +122,13 @@ final class ConnectionObject extends SharedObject {
   /** There is at least one value. */
   private void give(SharedCall call, End own) {
     if (call.holder().isElsewhere()) {
-      call.complete(some(own.inbox));
+      call.complete(Batch.of(own.inbox, Batch.MOST_VALUES, null));
     } else {
       call.complete(own.inbox.remove());
       End peer = ends[own == ends[0] ? 1 : 0];
       peer.room.give();
       letSend(own, peer);
     }
-  }
-
-  private static List<Object> some(Deque<Object> inbox) {
-    List<Object> values = new ArrayList<>();
-    long bytes = 0;
-    do {
-      Object value = inbox.remove();
-      values.add(value);
-      bytes += bytes(value);
-    } while (!inbox.isEmpty()
-        && values.size() < MOST_VALUES
-        && bytes + bytes(inbox.element()) <= MOST_BYTES);
-    return values;
-  }
-
-  /** Of a value that goes to another process. */
-  private static int bytes(Object value) {
-    return ((byte[]) value).length;
   }
 
   /** Has them send that wait for room, as far as there is some: nobody waits to receive then. */

@@ -1,6 +1,8 @@
 package dev.allot.core.shared;
 
 import dev.allot.shared.SharedQueue;
+import dev.allot.spi.TaskScope;
+import dev.allot.spi.shared.Inbox;
 import dev.allot.spi.shared.SharedFailure;
 import dev.allot.spi.shared.SharedOperation;
 import dev.allot.spi.shared.SharedRegion;
@@ -81,25 +83,62 @@ final class QueueHandle<E> extends MemoryHandle implements SharedQueue<E> {
 
   @Override
   public E take() throws InterruptedException {
-    return received(await(SharedOperation.TAKE, 0, null, SharedTarget.FOREVER));
+    return readItem(take(SharedTarget.FOREVER));
   }
 
   @Override
   public @Nullable E poll() {
-    Object taken = call(SharedOperation.POLL);
-    return taken == null ? null : received(taken);
+    Object next = next();
+    return read(next == null ? received(call(SharedOperation.POLL)) : next);
   }
 
   @Override
   public @Nullable E poll(Duration timeout) throws InterruptedException {
-    Object taken = await(SharedOperation.TAKE, 0, null, nanos(timeout));
+    Object taken = take(nanos(timeout));
     // What was put in by then may still be on its way.
-    return taken == SharedTarget.TIMED_OUT ? poll() : received(taken);
+    return taken == SharedTarget.TIMED_OUT ? poll() : readItem(taken);
   }
 
-  private E received(@Nullable Object taken) {
+  private @Nullable Object take(long nanos) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    Object next = next();
+    if (next != null) {
+      return next;
+    }
+    Object taken = await(SharedOperation.TAKE, 0, null, nanos);
+    return taken == SharedTarget.TIMED_OUT ? taken : received(taken);
+  }
+
+  private Inbox inbox() {
+    return TaskScope.leaseHolder().inbox(object(), 0);
+  }
+
+  /** The next item, if it was given ahead. */
+  private @Nullable Object next() {
+    if (link().process() == 0 || inbox().isEmpty()) {
+      return null;
+    }
+    Inbox inbox = inbox();
+    if (!QueueWord.claim(memory(), SharedRegion.offsetOfLine(object()), inbox.batch())) {
+      inbox.clear();
+      return null;
+    }
+    return inbox.remove();
+  }
+
+  /** Perhaps with some that are given ahead. */
+  private @Nullable Object received(@Nullable Object taken) {
+    if (taken == null) {
+      return null;
+    }
     received(1);
-    return readItem(taken);
+    if (taken instanceof List<?> several && link().process() != 0) {
+      inbox().add((long) several.get(1), several.subList(2, several.size()));
+      return several.get(0);
+    }
+    return taken;
   }
 
   @Override

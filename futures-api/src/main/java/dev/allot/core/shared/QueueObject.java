@@ -22,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  *                            ▲                      │ the taker has ended
  *                            └──────────────────────┘
  * </pre>
+ *
+ * <p>The first of its items may be {@link PrefetchedItems}.
  */
 final class QueueObject extends SharedObject {
   private final int capacity;
   private final Deque<Object> items = new ArrayDeque<>();
   private final TakenItems taken;
+  private final PrefetchedItems prefetched;
   private final Deque<SharedCall> puts = new ArrayDeque<>();
   private final Deque<SharedCall> takes = new ArrayDeque<>();
   private final Deque<SharedCall> joins = new ArrayDeque<>();
@@ -47,6 +50,7 @@ final class QueueObject extends SharedObject {
     super(spec);
     this.capacity = (int) spec.number();
     this.taken = new TakenItems(spec.flag());
+    this.prefetched = new PrefetchedItems(word, taken);
     this.word = word;
     this.catchUp = new CatchUp(guard, sessions);
     if (capacity < Integer.MAX_VALUE) {
@@ -56,6 +60,7 @@ final class QueueObject extends SharedObject {
 
   @Override
   void begin(SharedCall call) {
+    prefetched.note();
     switch (call.operation()) {
       case PUT, OFFER -> put(call);
       case PUT_QUIETLY -> putQuietly(call);
@@ -91,10 +96,14 @@ final class QueueObject extends SharedObject {
         settle();
       }
       case CLOSE -> close(call);
-      case SIZE -> call.complete((long) items.size());
-      case UNFINISHED -> call.complete((long) items.size() + taken.count());
+      case SIZE -> call.complete((long) size());
+      case UNFINISHED -> call.complete((long) size() + taken.count());
       default -> throw noSuch(call);
     }
+  }
+
+  private int size() {
+    return items.size() + prefetched.count();
   }
 
   private void putQuietly(SharedCall call) {
@@ -125,6 +134,7 @@ final class QueueObject extends SharedObject {
   }
 
   private void take(SharedCall call) {
+    prefetched.putBack(items);
     if (!items.isEmpty()) {
       give(call);
       admit();
@@ -148,7 +158,12 @@ final class QueueObject extends SharedObject {
       }
       call.complete(several);
     } else {
-      call.complete(taken.lend(items.remove(), call.holder()));
+      Object item = taken.lend(items.remove(), call.holder());
+      boolean alone = capacity == Integer.MAX_VALUE && takes.isEmpty();
+      call.complete(
+          alone && call.holder().isElsewhere()
+              ? prefetched.with(item, call.holder(), items)
+              : item);
     }
   }
 
@@ -198,7 +213,7 @@ final class QueueObject extends SharedObject {
 
   /** What is left to say when something was taken or is done. */
   private void settle() {
-    if (items.isEmpty() && taken.count() == 0) {
+    if (size() == 0 && taken.count() == 0) {
       joins.forEach(join -> join.complete(null));
       joins.clear();
     }
@@ -224,6 +239,7 @@ final class QueueObject extends SharedObject {
   @Override
   void failAll(SharedFailure why, String message) {
     word.ask();
+    prefetched.putBack(items);
     failAll(puts, why, message);
     failAll(takes, why, message);
     failAll(joins, why, message);
@@ -238,7 +254,14 @@ final class QueueObject extends SharedObject {
     drop(holder, joins);
     drop(holder, late);
     refused.remove(holder);
+    if (prefetched.isOf(holder)) {
+      prefetched.putBack(items);
+    }
     List<Object> back = taken.ended(holder, died);
+    if (!back.isEmpty()) {
+      // They come before what was given ahead.
+      prefetched.putBack(items);
+    }
     for (int i = back.size() - 1; i >= 0; i--) {
       items.addFirst(back.get(i));
     }

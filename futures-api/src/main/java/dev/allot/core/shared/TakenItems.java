@@ -65,6 +65,14 @@ final class TakenItems {
     return item;
   }
 
+  /** It has an item that it was given ahead, and so all that was on its way to it before. */
+  void claimed(Object item, LeaseHolder holder) {
+    Loan loan = loans.computeIfAbsent(holder, key -> new Loan());
+    received(holder, loan.underWay.size());
+    count++;
+    take(loan, item);
+  }
+
   private void take(Loan loan, Object item) {
     loan.taken++;
     if (redelivers) {

@@ -1,13 +1,11 @@
 package dev.allot.spi.shared;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +30,7 @@ public final class LeaseHolder {
 
   private final Map<Long, Integer> permits = new HashMap<>(0);
 
-  private final Map<Long, List<Queue<Object>>> inboxes = new HashMap<>(0);
+  private final Map<Long, List<Inbox>> inboxes = new HashMap<>(0);
 
   private LeaseHolder(long number, boolean mortal, boolean elsewhere) {
     this.number = number;
@@ -181,17 +179,15 @@ public final class LeaseHolder {
   }
 
   /**
-   * Returns where values are that have come through a connection, together with one that was
-   * received; for the thread that is, or runs, this holder, in another process than the pool's.
+   * Returns where values are that have come together with one that was taken, or received; for the
+   * thread that is, or runs, this holder, in another process than the pool's.
    *
-   * @param connection the number of the connection
-   * @param end which end: 0 or 1
+   * @param object the number of the queue, or connection
+   * @param end of a connection which end: 0 or 1; of a queue 0
    * @return the values, in their order
    */
-  public Queue<Object> inbox(long connection, int end) {
-    return inboxes
-        .computeIfAbsent(connection, key -> List.of(new ArrayDeque<>(), new ArrayDeque<>()))
-        .get(end);
+  public Inbox inbox(long object, int end) {
+    return inboxes.computeIfAbsent(object, key -> List.of(new Inbox(), new Inbox())).get(end);
   }
 
   /**

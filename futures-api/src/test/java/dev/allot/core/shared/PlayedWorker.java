@@ -1,6 +1,7 @@
 package dev.allot.core.shared;
 
 import dev.allot.TaskContext;
+import dev.allot.shared.SharedQueue;
 import dev.allot.shared.SharedSemaphore;
 import dev.allot.spi.TaskScope;
 import dev.allot.spi.shared.LeaseHolder;
@@ -65,6 +66,13 @@ final class PlayedWorker implements SharedLink, LeaseHolder.Lender, AutoCloseabl
     long object = ((SharedHandle) there).object();
     pool = SharedLinks.poolOf(object);
     return new SemaphoreHandle(SharedLinks.number(number, (int) object), there.toString());
+  }
+
+  /** The same queue, as a task here has it. */
+  <E> SharedQueue<E> queue(SharedQueue<E> there) {
+    long object = ((SharedHandle) there).object();
+    pool = SharedLinks.poolOf(object);
+    return new QueueHandle<>(SharedLinks.number(number, (int) object), there.toString());
   }
 
   /** How often something was asked of the pool. */
@@ -193,7 +201,9 @@ final class PlayedWorker implements SharedLink, LeaseHolder.Lender, AutoCloseabl
 
     private LocalCall begin(SharedOperation operation, long asked) {
       calls.incrementAndGet();
-      LeaseHolder holder = session.holder(TaskScope.leaseHolder().number());
+      LeaseHolder own = TaskScope.leaseHolder();
+      lendsTo(own);
+      LeaseHolder holder = session.holder(own.number());
       LocalCall call = new LocalCall(holder, operation, asked, null, null);
       session.call(object, call);
       return call;
@@ -235,6 +245,8 @@ final class PlayedWorker implements SharedLink, LeaseHolder.Lender, AutoCloseabl
     }
 
     @Override
-    public void received(int items) {}
+    public void received(int items) {
+      begin(SharedOperation.RECEIVED, items);
+    }
   }
 }
