@@ -30,6 +30,19 @@ import java.util.concurrent.locks.Lock;
 public interface SharedLock extends Lock, Serializable {
 
   /**
+   * Locks it if nobody holds it.
+   *
+   * <p>A worker that unlocks it while others wait, or after it has signalled a condition, has the
+   * pool hand it on, and does not wait for that: until then, for some microseconds, the lock is not
+   * free, and this is {@code false} even if nobody is to have it next.
+   *
+   * @return {@code false} if not
+   * @throws SharedClosedException if the pool has terminated
+   */
+  @Override
+  boolean tryLock();
+
+  /**
    * Makes a condition of this lock, without a name.
    *
    * @return the condition, a handle as any other

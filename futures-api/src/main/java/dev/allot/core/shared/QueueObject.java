@@ -60,7 +60,6 @@ final class QueueObject extends SharedObject {
 
   @Override
   void begin(SharedCall call) {
-    prefetched.note();
     switch (call.operation()) {
       case PUT, OFFER -> put(call);
       case PUT_QUIETLY -> putQuietly(call);
@@ -191,6 +190,7 @@ final class QueueObject extends SharedObject {
   }
 
   private void taskDone(SharedCall call) {
+    prefetched.note();
     if (taken.done(call.holder())) {
       call.complete(null);
       settle();

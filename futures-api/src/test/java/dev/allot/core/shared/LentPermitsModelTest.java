@@ -50,12 +50,12 @@ class LentPermitsModelTest {
         .ofMaxSize(60);
   }
 
-  @Property(tries = 400)
+  @Property(tries = 150)
   void bounded(@ForAll("steps") List<Step> steps) {
     play(steps, true);
   }
 
-  @Property(tries = 400)
+  @Property(tries = 150)
   void unbounded(@ForAll("steps") List<Step> steps) {
     play(steps, false);
   }

@@ -65,12 +65,12 @@ class PrefetchedItemsModelTest {
         .ofMaxSize(50);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void atMostOnce(@ForAll("steps") List<Step> steps) {
     play(steps, false);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void redelivered(@ForAll("steps") List<Step> steps) {
     play(steps, true);
   }
