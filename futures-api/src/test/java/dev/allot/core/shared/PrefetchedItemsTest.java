@@ -11,9 +11,11 @@ import dev.allot.spi.shared.LeaseHolder;
 import dev.allot.spi.shared.SharedRegions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -179,6 +181,61 @@ class PrefetchedItemsTest {
     }
     Collections.sort(taken);
     assertEquals(IntStream.range(0, count).boxed().toList(), taken);
+  }
+
+  /** Processes that take, do what they have taken, and die, with the application between them. */
+  @Test
+  void whatWasDone_isNotLost() {
+    Random dice = new Random(11);
+    for (int round = 0; round < 40; round++) {
+      List<PlayedWorker> crew = new ArrayList<>();
+      List<CompletableFuture<Integer>> all = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        PlayedWorker one = worker();
+        crew.add(one);
+        SharedQueue<Integer> here = one.queue(queue);
+        Random ownDice = new Random(dice.nextLong());
+        all.add(one.begin(() -> takenAndDone(here, ownDice)));
+      }
+      Thread producer = new Thread(() -> put(500));
+      producer.start();
+      int done = takenAndDone(queue, dice);
+      for (CompletableFuture<Integer> one : all) {
+        done += one.join();
+      }
+      crew.forEach(PlayedWorker::die);
+      assertEquals(0, queue.lost(), "round " + round);
+      assertEquals(queue.size(), queue.unfinished());
+      assertEquals(500, done + queue.drain(1000).size());
+      for (int i = done; i < 500; i++) {
+        queue.taskDone();
+      }
+    }
+  }
+
+  private static int takenAndDone(SharedQueue<Integer> queue, Random dice) {
+    int done = 0;
+    for (int i = 0; i < 200; i++) {
+      List<Integer> items =
+          switch (dice.nextInt(4)) {
+            case 0 -> queue.drain(3);
+            case 1 -> listOf(queue.poll());
+            default -> {
+              try {
+                yield listOf(queue.poll(Duration.ofMillis(1)));
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+            }
+          };
+      items.forEach(item -> queue.taskDone());
+      done += items.size();
+    }
+    return done;
+  }
+
+  private static List<Integer> listOf(Integer item) {
+    return item == null ? List.of() : List.of(item);
   }
 
   private static List<Integer> emptied(SharedQueue<Integer> queue) {

@@ -47,6 +47,8 @@ public abstract class ConnectionContract extends ExecutorContract {
     }
     ours.close();
     assertEquals(100, get(task));
+    assertByAnyHandle(pool);
+    assertNothingOnceClosed(pool);
   }
 
   private static int answer(Connection<Integer, String> connection) throws InterruptedException {
@@ -204,13 +206,12 @@ public abstract class ConnectionContract extends ExecutorContract {
     }
     assertEquals(Connection.CAPACITY, get(sent));
     assertNoMore(pipe.receiver());
+    assertRoomForWhatWasReceived(pool);
   }
 
   /** As much as was received, no less and no more: a program may be built upon that. */
-  @Test
-  void SHM_76_there_is_room_for_what_was_received() throws Exception {
-    PoolExecutor pool = open(1);
-    Pipe<Integer> pipe = pool.shared().pipe("p");
+  private void assertRoomForWhatWasReceived(PoolExecutor pool) throws Exception {
+    Pipe<Integer> pipe = pool.shared().pipe("to a task");
     Receiver<Integer> receiver = pipe.receiver();
     Sender<Integer> sender = pipe.sender();
     SharedCounter wanted = pool.shared().counter("wanted");
@@ -264,10 +265,8 @@ public abstract class ConnectionContract extends ExecutorContract {
   }
 
   /** What was received together is no handle's own. */
-  @Test
-  void SHM_70_by_any_handle_of_the_end() throws Exception {
-    PoolExecutor pool = open(1);
-    ConnectionPair<Integer, Integer> pair = pool.shared().connection("c");
+  private void assertByAnyHandle(PoolExecutor pool) throws Exception {
+    ConnectionPair<Integer, Integer> pair = pool.shared().connection("numbers");
     Connection<Integer, Integer> theirs = pair.second();
     for (int i = 0; i < 200; i++) {
       pair.first().send(i);
@@ -276,7 +275,7 @@ public abstract class ConnectionContract extends ExecutorContract {
         pool.submit(
             () -> {
               ConnectionPair<Integer, Integer> same =
-                  TaskContext.current().shared().connection("c");
+                  TaskContext.current().shared().connection("numbers");
               List<Integer> all = new ArrayList<>();
               for (int i = 0; i < 100; i++) {
                 all.add(theirs.receive());
@@ -288,10 +287,8 @@ public abstract class ConnectionContract extends ExecutorContract {
   }
 
   /** Also what was on its way already. */
-  @Test
-  void SHM_70_nothing_by_an_end_that_was_closed() throws Exception {
-    PoolExecutor pool = open(1);
-    ConnectionPair<String, String> pair = pool.shared().connection("c");
+  private void assertNothingOnceClosed(PoolExecutor pool) throws Exception {
+    ConnectionPair<String, String> pair = pool.shared().connection("to be closed");
     Connection<String, String> theirs = pair.second();
     SharedEvent received = pool.shared().event("received");
     SharedEvent closed = pool.shared().event("closed");

@@ -78,11 +78,9 @@ public abstract class SharedSyncContract extends ExecutorContract {
   }
 
   /** However often they go from one to the other. */
-  @Test
-  void SHM_60_never_more_than_there_are() throws Exception {
-    PoolExecutor pool = open(2);
+  private void assertNeverMoreThanThereAre(PoolExecutor pool) throws Exception {
     int rounds = 300;
-    SharedSemaphore permits = pool.shared().boundedSemaphore("s", 2);
+    SharedSemaphore permits = pool.shared().boundedSemaphore("contended", 2);
     SharedCounter held = pool.shared().counter("held");
     List<TaskFuture<Long>> tasks = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
@@ -113,7 +111,7 @@ public abstract class SharedSyncContract extends ExecutorContract {
   /** In turn, all at once, or not at all. */
   @Test
   void SHM_60_acquiring() throws Exception {
-    PoolExecutor pool = open(1);
+    PoolExecutor pool = open(2);
     SharedSemaphore permits = pool.shared().semaphore("s", 1);
     assertTrue(permits.tryAcquire());
     assertFalse(permits.tryAcquire());
@@ -130,6 +128,7 @@ public abstract class SharedSyncContract extends ExecutorContract {
     permits.release();
     assertEquals(0, get(two));
     assertEquals(2, permits.availablePermits());
+    assertNeverMoreThanThereAre(pool);
   }
 
   /** One too many, by whomever. */

@@ -46,4 +46,17 @@ record Notes(List<Note> all, Map<String, Long> killed) {
   boolean wasKilled(Note note) {
     return killed.containsKey(note.who());
   }
+
+  /**
+   * Whether it is of the last attempt of its process that is known here, and that has come to its
+   * end: it may have been killed before the pool knew.
+   */
+  boolean isOfLast(Note note) {
+    return !wasKilled(note)
+        && all.stream()
+            .filter(other -> other.verb() == Verb.BEGAN && other.pid() == note.pid())
+            .reduce((first, second) -> second)
+            .filter(last -> last.who().equals(note.who()))
+            .isPresent();
+  }
 }

@@ -72,7 +72,11 @@ final class QueueAudit {
     Set<Long> undone = without(takenByDead(), done);
     Set<Long> surelyUndone = without(undone, notes.numbers(Verb.FINISHES));
     long least = missing.size() + surelyUndone.size();
-    long most = missing.size() + undone.size() + without(perhapsIn, taken.keySet()).size();
+    long most =
+        missing.size()
+            + undone.size()
+            + leftByPerhapsDead().size()
+            + without(perhapsIn, taken.keySet()).size();
     if (lost < least || lost > most) {
       stage.complain(
           "%d items are lost, as the queue says, and %d to %d are by what was noted: missing %s, not done by who died %s"
@@ -83,6 +87,18 @@ final class QueueAudit {
   private Set<Long> takenByDead() {
     Set<Long> numbers = new HashSet<>();
     notes.of(Verb.TOOK).filter(notes::wasKilled).forEach(note -> numbers.add(note.number()));
+    return numbers;
+  }
+
+  /** One that was killed when it had noted its end was dead for the pool, which knew of no end. */
+  private Set<Long> leftByPerhapsDead() {
+    Set<Long> numbers = new HashSet<>();
+    without(taken.keySet(), done)
+        .forEach(
+            number ->
+                taken.get(number).stream()
+                    .filter(note -> notes.isOfLast(note) && stage.isDead(note.pid()))
+                    .forEach(note -> numbers.add(number)));
     return numbers;
   }
 

@@ -182,6 +182,10 @@ final class Stage {
     return notes;
   }
 
+  boolean isDead(long pid) {
+    return theatre.isForgotten(pid);
+  }
+
   /** Whether neither its future nor its worker does anything any more. */
   boolean hasEnded(Part part) {
     if (!part.isDone()) {
