@@ -35,6 +35,11 @@ final class CatchUp {
     }
   }
 
+  /** A process is dead, and nothing more comes of it. */
+  void remove(ObjectSession session) {
+    producers.remove(session);
+  }
+
   /** Does something when the parent has caught up with all; now, if there are none. */
   void then(SharedCall call, Runnable action) {
     producers.removeIf(ObjectSession::isClosed);

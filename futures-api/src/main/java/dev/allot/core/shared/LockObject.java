@@ -182,9 +182,9 @@ final class LockObject extends SharedObject {
   }
 
   @Override
-  void died(long process) {
+  void forget(ObjectSession dead) {
     synchronized (guard) {
-      if (LockWord.isOfProcess(LockWord.owner(memory, at), process)) {
+      if (LockWord.isOfProcess(LockWord.owner(memory, at), dead.process())) {
         leave();
       }
     }

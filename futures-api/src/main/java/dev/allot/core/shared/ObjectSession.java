@@ -135,6 +135,6 @@ final class ObjectSession implements SharedSession {
     // Nothing more comes of it.
     told.forEach(Runnable::run);
     died.forEach(holder -> holder.end(true));
-    objects.died(process);
+    objects.died(this);
   }
 }

@@ -248,6 +248,13 @@ final class QueueObject extends SharedObject {
   }
 
   @Override
+  void forget(ObjectSession dead) {
+    synchronized (guard) {
+      catchUp.remove(dead);
+    }
+  }
+
+  @Override
   void holderEnded(LeaseHolder holder, boolean died) {
     drop(holder, puts);
     drop(holder, takes);

@@ -196,7 +196,8 @@ final class SemaphoreObject extends SharedObject {
   }
 
   @Override
-  void died(long process) {
+  void forget(ObjectSession dead) {
+    long process = dead.process();
     synchronized (guard) {
       if (SemaphoreWord.process(SemaphoreWord.word(memory, at)) == process) {
         takeBack();

@@ -91,8 +91,17 @@ abstract class SharedObject implements LeaseHolder.Lender {
     }
   }
 
-  /** A process has died, any of whose holders may have something in memory that was not said. */
-  void died(long process) {}
+  /** A process has died. */
+  final void died(ObjectSession session) {
+    if (lastCaller == session) {
+      // Or an object that nobody uses any more would keep all that belongs to the connection.
+      lastCaller = null;
+    }
+    forget(session);
+  }
+
+  /** Any holder of that process, which is dead, may have something in memory that was not said. */
+  void forget(ObjectSession dead) {}
 
   /** Gives back what the holder has, and drops what it waits for. */
   abstract void holderEnded(LeaseHolder holder, boolean died);

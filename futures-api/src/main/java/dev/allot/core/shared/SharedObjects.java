@@ -352,9 +352,9 @@ public final class SharedObjects implements SharedLink, LeaseHolder.Lender {
   }
 
   /** Has go back what any holder of a dead process has. */
-  void died(long process) {
-    objects.values().forEach(object -> object.died(process));
-    sessions.remove(process);
+  void died(ObjectSession session) {
+    objects.values().forEach(object -> object.died(session));
+    sessions.remove(session.process());
   }
 
   /** Who waits for any of them gets an exception, and so does who uses one from now on. */

@@ -199,12 +199,12 @@ final class PlayedWorker implements SharedLink, LeaseHolder.Lender, AutoCloseabl
       this.object = object;
     }
 
-    private LocalCall begin(SharedOperation operation, long asked) {
+    private LocalCall begin(SharedOperation operation, long asked, @Nullable Object first) {
       calls.incrementAndGet();
       LeaseHolder own = TaskScope.leaseHolder();
       lendsTo(own);
       LeaseHolder holder = session.holder(own.number());
-      LocalCall call = new LocalCall(holder, operation, asked, null, null);
+      LocalCall call = new LocalCall(holder, operation, asked, first, null);
       session.call(object, call);
       return call;
     }
@@ -212,7 +212,7 @@ final class PlayedWorker implements SharedLink, LeaseHolder.Lender, AutoCloseabl
     @Override
     public @Nullable Object call(
         SharedOperation operation, long asked, @Nullable Object first, @Nullable Object second) {
-      LocalCall call = begin(operation, asked);
+      LocalCall call = begin(operation, asked, first);
       call.awaitUninterruptibly();
       return call.result();
     }
@@ -221,7 +221,7 @@ final class PlayedWorker implements SharedLink, LeaseHolder.Lender, AutoCloseabl
     public @Nullable Object await(
         SharedOperation operation, long asked, @Nullable Object first, long nanos)
         throws InterruptedException {
-      LocalCall call = begin(operation, asked);
+      LocalCall call = begin(operation, asked, first);
       if (!call.await(nanos) && session.withdraw(object, call)) {
         return TIMED_OUT;
       }
@@ -246,7 +246,7 @@ final class PlayedWorker implements SharedLink, LeaseHolder.Lender, AutoCloseabl
 
     @Override
     public void received(int items) {
-      begin(SharedOperation.RECEIVED, items);
+      begin(SharedOperation.RECEIVED, items, null);
     }
   }
 }
