@@ -43,9 +43,10 @@ final class SharedSuite {
     return List.of(
         suite.queue(),
         suite.connection(),
-        suite.lock(LOCK, "shared: lock, acquired and released", 0),
-        suite.lock(REENTRANT_LOCK, "shared: reentrant lock that is held, the same", 1),
-        suite.semaphore(),
+        suite.lock(LOCK, "shared: lock, acquired and released", "shared-lock", 0),
+        suite.lock(
+            REENTRANT_LOCK, "shared: reentrant lock that is held, the same", "shared-lock", 1),
+        suite.lock(SEMAPHORE, "shared: semaphore of one permit, the same", "shared-semaphore", 0),
         suite.condition(),
         suite.reads(LIST, "shared: reads of a list of one's own", "list", 5_000_000),
         suite.reads(ARRAY, "shared: reads of a shared array", "array", 5_000_000),
@@ -96,7 +97,7 @@ final class SharedSuite {
         : List.of(python, contenders.pythonThreading());
   }
 
-  private Measurement lock(String id, String title, int held) {
+  private Measurement lock(String id, String title, String workload, int held) {
     int pairs = scale.of(1_000_000, 1_000);
     return Measurement.of(id, title, Metric.PAIRS)
         .warmByTime()
@@ -106,28 +107,12 @@ final class SharedSuite {
                 contenders.thread(),
                 contenders.pythonMultiprocessing(),
                 contenders.pythonThreading()),
-            "shared-lock",
+            workload,
             "pairs",
             pairs,
             "held",
             held)
-        .with(APPLICATION, process, "shared-lock", "pairs", pairs, "held", held, "application", 1);
-  }
-
-  private Measurement semaphore() {
-    int pairs = scale.of(1_000_000, 1_000);
-    return Measurement.of(SEMAPHORE, "shared: semaphore of one permit, the same", Metric.PAIRS)
-        .warmByTime()
-        .with(
-            List.of(
-                process,
-                contenders.thread(),
-                contenders.pythonMultiprocessing(),
-                contenders.pythonThreading()),
-            "shared-semaphore",
-            "pairs",
-            pairs)
-        .with(APPLICATION, process, "shared-semaphore", "pairs", pairs, "application", 1);
+        .with(APPLICATION, process, workload, "pairs", pairs, "held", held, "application", 1);
   }
 
   private Measurement condition() {
