@@ -117,10 +117,10 @@ final class QueueHandle<E> extends MemoryHandle implements SharedQueue<E> {
 
   /** The next item, if it was given ahead. */
   private @Nullable Object next() {
-    if (link().process() == 0 || inbox().isEmpty()) {
+    Inbox inbox = link().process() == 0 ? null : inbox();
+    if (inbox == null || inbox.isEmpty()) {
       return null;
     }
-    Inbox inbox = inbox();
     if (!QueueWord.claim(memory(), SharedRegion.offsetOfLine(object()), inbox.batch())) {
       inbox.clear();
       return null;
