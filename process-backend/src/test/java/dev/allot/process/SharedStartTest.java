@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Bounded
 class SharedStartTest {
   private static final String SHARED = "dev.allot.process.worker.ParentShared ";
-  private static final String POOL = "dev.allot.process.worker.ParentPool ";
+  private static final String POOL = "dev.allot.process.parent.ParentPool ";
 
   @TempDir Path directory;
 

@@ -1,22 +1,14 @@
 package dev.allot.process.service;
 
-import dev.allot.BrokenPoolException;
-import dev.allot.StarvationException;
-import dev.allot.process.codec.CodecPool;
 import dev.allot.process.codec.PayloadBuffer;
 import dev.allot.process.wire.Frame;
 import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.FrameType;
-import dev.allot.process.wire.ProtocolException;
 import dev.allot.process.wire.ServiceFrame;
 import dev.allot.process.wire.ServiceFrame.Kind;
 import dev.allot.process.wire.SharedMemory;
 import dev.allot.process.wire.SharedReceiver;
-import dev.allot.process.wire.SubmitFrame;
-import dev.allot.shared.SharedClosedException;
-import dev.allot.shared.SharedNameException;
 import dev.allot.spi.shared.SharedPeer;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +16,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,15 +26,14 @@ import org.slf4j.LoggerFactory;
  * Answers one worker, request by request, on a thread of its own; on another one from then on, if a
  * request takes long ({@link UserCalls}).
  */
-final class ServiceConnection implements SharedReceiver.Receiver, SharedPeer {
+final class ServiceConnection implements SharedReceiver.Receiver, SharedPeer, ServiceReplies {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceConnection.class);
   private static final int LAST_REQUESTS_SECONDS = 2;
 
   private final String worker;
   private final ServiceHost host;
   private final FrameChannel channel;
-  private final Subtasks subtasks;
-  private final SharedCalls shared;
+  private final ServiceDesk desk;
   private final SharedReceiver receiver;
   private final CallWatch watch;
   private final UserCalls calls;
@@ -79,8 +68,7 @@ final class ServiceConnection implements SharedReceiver.Receiver, SharedPeer {
     this.watch = watch;
     this.calls = new UserCalls(watch, threads, () -> server.accept(this));
     this.receiver = new SharedReceiver(channel, this);
-    this.subtasks = new Subtasks(worker, host, channel);
-    this.shared = new SharedCalls(host.pool(), channel, subtasks.sender(), calls, this);
+    this.desk = new ServiceDesk(worker, host, this, calls, this);
     watch.add(calls);
   }
 
@@ -105,14 +93,19 @@ final class ServiceConnection implements SharedReceiver.Receiver, SharedPeer {
 
   @Override
   public void accept(Frame frame) throws IOException {
-    serve(ServiceFrame.read(frame));
+    ServiceFrame request = ServiceFrame.read(frame);
+    if (request.kind() == Kind.RINGS) {
+      goThroughMemory(request.number());
+    } else {
+      desk.serve(request);
+    }
   }
 
   /** By a thread that waits for what the worker does with a shared object. */
   @Override
   public boolean acceptPlain(Frame frame) throws IOException {
     ServiceFrame request = ServiceFrame.read(frame);
-    return request.kind() == Kind.SHARED && shared.callPlain(request);
+    return request.kind() == Kind.SHARED && desk.callPlain(request);
   }
 
   @Override
@@ -149,8 +142,7 @@ final class ServiceConnection implements SharedReceiver.Receiver, SharedPeer {
 
   private void end() {
     watch.remove(calls);
-    subtasks.close();
-    shared.close();
+    desk.close();
   }
 
   /**
@@ -179,37 +171,23 @@ final class ServiceConnection implements SharedReceiver.Receiver, SharedPeer {
     }
   }
 
-  private void serve(ServiceFrame request) throws IOException {
-    PayloadBuffer answer = ServiceFrame.begin(Kind.DONE, request.number());
-    try {
-      if (!isTold(request)) {
-        answer(request, new DataOutputStream(answer));
-        channel.send(FrameType.SERVICE, answer);
-      }
-    } catch (ProtocolException e) {
-      throw e;
-    } catch (Throwable e) {
-      // Code of the user's class loaders ran here; whatever it threw, the worker is waiting.
-      channel.send(FrameType.SERVICE, refusal(request, e));
-    }
+  @Override
+  public void send(PayloadBuffer frame) throws IOException {
+    channel.send(FrameType.SERVICE, frame);
   }
 
-  /** Whether it is something that the worker only tells. */
-  private boolean isTold(ServiceFrame request) throws IOException {
-    if (request.kind() == Kind.STOP) {
-      subtasks.stop(request.number());
-    } else if (request.kind() == Kind.UNBLOCK) {
-      subtasks.unblock();
-    } else if (request.kind() == Kind.RINGS) {
-      goThroughMemory(request.number());
-    } else if (request.kind() == Kind.SHARED) {
-      shared.call(request);
-    } else if (request.kind() == Kind.WITHDRAW_SHARED) {
-      shared.withdraw(request.number());
-    } else {
-      return false;
+  @Override
+  public boolean trySend(PayloadBuffer frame) throws IOException {
+    return channel.trySend(FrameType.SERVICE, frame);
+  }
+
+  @Override
+  public void hangUp() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // The worker is gone, then.
     }
-    return true;
   }
 
   private void goThroughMemory(long number) throws IOException {
@@ -224,60 +202,5 @@ final class ServiceConnection implements SharedReceiver.Receiver, SharedPeer {
     if (memory != null) {
       channel.through(memory, true);
     }
-  }
-
-  private void answer(ServiceFrame request, DataOutputStream out) throws IOException {
-    switch (request.kind()) {
-      case RESOURCE -> answerResource(host.classes().find(request.text(0)), out);
-      case SETTINGS -> encode(host.config().settings(), out);
-      case STATS -> encode(host.pool().executor().stats(), out);
-      case IS_SHUTDOWN -> out.writeBoolean(host.pool().executor().isShutdown());
-      case SUBMIT -> subtasks.submit(SubmitFrame.read(request.in()), out);
-      case IS_STARTED -> out.writeBoolean(subtasks.isStarted(request.in().readLong()));
-      case WITHDRAW -> out.writeBoolean(subtasks.withdraw(request.in().readLong()));
-      case OPEN_SHARED -> shared.open(request.in(), out);
-      case REMOVE_SHARED -> out.writeBoolean(shared.remove(request.text(0)));
-      case PROCESS -> out.writeLong(shared.process());
-      case END_HOLDER -> shared.end(request.in());
-      case BLOCK -> subtasks.block(request.text(1), request.isTrue());
-      default -> throw new ProtocolException("a worker asked with a " + request.kind() + " frame");
-    }
-  }
-
-  private static void answerResource(byte @Nullable [] bytes, DataOutputStream out)
-      throws IOException {
-    out.writeBoolean(bytes != null);
-    if (bytes != null) {
-      out.write(bytes);
-    }
-  }
-
-  private void encode(Object graph, DataOutputStream out) throws IOException {
-    try (CodecPool.Lease lease = host.codecs().borrow()) {
-      lease.codec().encode(graph, lease.buffer());
-      out.write(lease.buffer().array(), 0, lease.buffer().length());
-    }
-  }
-
-  private static PayloadBuffer refusal(ServiceFrame request, Throwable e) throws IOException {
-    Kind kind = kindOf(e);
-    String text = kind == Kind.FAILED ? e.toString() : String.valueOf(e.getMessage());
-    return ServiceFrame.of(kind, request.number(), text);
-  }
-
-  private static Kind kindOf(Throwable e) {
-    if (e instanceof RejectedExecutionException) {
-      return e instanceof BrokenPoolException ? Kind.BROKEN : Kind.REJECTED;
-    }
-    if (e instanceof SharedNameException) {
-      return Kind.NAME_TAKEN;
-    }
-    if (e instanceof SharedClosedException) {
-      return Kind.CLOSED;
-    }
-    if (e instanceof StarvationException) {
-      return Kind.STARVED;
-    }
-    return e instanceof IllegalArgumentException ? Kind.ARGUMENT : Kind.FAILED;
   }
 }

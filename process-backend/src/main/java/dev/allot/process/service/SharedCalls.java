@@ -1,8 +1,6 @@
 package dev.allot.process.service;
 
 import dev.allot.process.codec.PayloadBuffer;
-import dev.allot.process.wire.FrameChannel;
-import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.ServiceFrame;
 import dev.allot.process.wire.ServiceFrame.Kind;
 import dev.allot.process.wire.SharedFrame;
@@ -39,7 +37,7 @@ final class SharedCalls {
   static final long UNANSWERED = 0;
 
   private final PoolServices pool;
-  private final FrameChannel channel;
+  private final ServiceReplies replies;
   private final Executor later;
   private final Executor users;
   private final SharedPeer worker;
@@ -53,11 +51,15 @@ final class SharedCalls {
   private boolean closed;
 
   SharedCalls(
-      PoolServices pool, FrameChannel channel, Executor later, Executor users, SharedPeer worker) {
+      PoolServices pool,
+      ServiceReplies replies,
+      Executor later,
+      Executor users,
+      SharedPeer worker) {
     this.pool = pool;
     this.worker = worker;
     this.users = users;
-    this.channel = channel;
+    this.replies = replies;
     this.later = later;
   }
 
@@ -130,7 +132,7 @@ final class SharedCalls {
     Answered call = waiting.get(number);
     if (call != null && session().withdraw(call.object, call)) {
       waiting.remove(number);
-      channel.send(FrameType.SERVICE, ServiceFrame.begin(Kind.WITHDRAWN, number));
+      replies.send(ServiceFrame.begin(Kind.WITHDRAWN, number));
     }
   }
 
@@ -219,7 +221,7 @@ final class SharedCalls {
   /** What it was completed by holds locks, and has other things to do than to wait for a worker. */
   private void sendWithoutWaiting(PayloadBuffer payload) {
     try {
-      if (channel.trySend(FrameType.SERVICE, payload)) {
+      if (replies.trySend(payload)) {
         return;
       }
     } catch (IOException e) {
@@ -230,7 +232,7 @@ final class SharedCalls {
 
   private void send(PayloadBuffer payload) {
     try {
-      channel.send(FrameType.SERVICE, payload);
+      replies.send(payload);
     } catch (IOException e) {
       // The worker is gone, or will be: its calls end with it.
       LOG.debug("cannot send what came of a call upon a shared object", e);

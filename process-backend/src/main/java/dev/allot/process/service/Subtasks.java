@@ -3,8 +3,6 @@ package dev.allot.process.service;
 import dev.allot.NotSerializableTaskException;
 import dev.allot.TaskStatus;
 import dev.allot.process.codec.PayloadBuffer;
-import dev.allot.process.wire.FrameChannel;
-import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.ProtocolException;
 import dev.allot.process.wire.ServiceFrame;
 import dev.allot.process.wire.SubmitFrame;
@@ -32,7 +30,7 @@ final class Subtasks {
   private static final Logger LOG = LoggerFactory.getLogger(Subtasks.class);
 
   private final ServiceHost host;
-  private final FrameChannel channel;
+  private final ServiceReplies replies;
 
   /** By the worker's number, until they are done. */
   private final Map<Long, PendingTask<Object>> tasks = new ConcurrentHashMap<>();
@@ -45,9 +43,9 @@ final class Subtasks {
 
   private boolean closed;
 
-  Subtasks(String worker, ServiceHost host, FrameChannel channel) {
+  Subtasks(String worker, ServiceHost host, ServiceReplies replies) {
     this.host = host;
-    this.channel = channel;
+    this.replies = replies;
     this.sender =
         new ThreadPoolExecutor(
             1,
@@ -99,19 +97,10 @@ final class Subtasks {
     try {
       PayloadBuffer payload = ServiceFrame.begin(ServiceFrame.Kind.OUTCOME, number);
       PassedOutcome.write(task.snapshot(), host.codecs(), payload);
-      channel.send(FrameType.SERVICE, payload);
+      replies.send(payload);
     } catch (Throwable e) {
       LOG.debug("cannot send the outcome of {}", task, e);
-      hangUp();
-    }
-  }
-
-  /** Tells the worker that what it waits for will not come. */
-  private void hangUp() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      // The worker is gone, then.
+      replies.hangUp();
     }
   }
 

@@ -3,6 +3,9 @@ package dev.allot.process.worker;
 import dev.allot.PoolExecutor;
 import dev.allot.process.codec.CodecPool;
 import dev.allot.process.codec.Codecs;
+import dev.allot.process.parent.ParentPool;
+import dev.allot.process.parent.ParentShared;
+import dev.allot.process.parent.ServedClassLoader;
 import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.Hello;
 import dev.allot.process.wire.ServiceFrame;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What a worker asks of its parent, beside tasks. Made when the worker starts; all that it takes is
  * loaded, and the connection made, when it is needed for the first time.
  */
-final class ParentServices implements Supplier<SharedLink> {
+final class ParentServices implements Supplier<SharedLink>, ServedClassLoader.Source {
   private static final int IDLE_CODECS = 2;
 
   private final WorkerArguments arguments;
@@ -49,7 +52,8 @@ final class ParentServices implements Supplier<SharedLink> {
     open = true;
   }
 
-  boolean isOpen() {
+  @Override
+  public boolean isOpen() {
     return open;
   }
 
@@ -67,8 +71,8 @@ final class ParentServices implements Supplier<SharedLink> {
     }
   }
 
-  /** Returns a class file or resource of the parent's, or {@code null} if it has none. */
-  byte @Nullable [] resource(String path) throws IOException {
+  @Override
+  public byte @Nullable [] resource(String path) throws IOException {
     if (!open) {
       return null;
     }

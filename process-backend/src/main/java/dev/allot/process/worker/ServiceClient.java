@@ -1,8 +1,7 @@
 package dev.allot.process.worker;
 
-import dev.allot.BrokenPoolException;
-import dev.allot.StarvationException;
 import dev.allot.process.codec.PayloadBuffer;
+import dev.allot.process.parent.ParentService;
 import dev.allot.process.wire.Frame;
 import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.FrameType;
@@ -11,8 +10,6 @@ import dev.allot.process.wire.ServiceFrame;
 import dev.allot.process.wire.ServiceFrame.Kind;
 import dev.allot.process.wire.SharedMemory;
 import dev.allot.process.wire.SharedReceiver;
-import dev.allot.shared.SharedClosedException;
-import dev.allot.shared.SharedNameException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +17,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A wait for an answer is not ended by an interrupt, but by the end of the connection at the
  * latest: a class that half the program needs must not be missing since one task was cancelled.
  */
-final class ServiceClient implements SharedReceiver.Receiver {
+final class ServiceClient implements ParentService, SharedReceiver.Receiver {
   /** Longer than any look takes. */
   private static final long LOOK_NANOS = Long.MAX_VALUE;
 
@@ -54,49 +50,38 @@ final class ServiceClient implements SharedReceiver.Receiver {
     this.limit = limit;
   }
 
-  /** Writes the body of a frame. */
-  @FunctionalInterface
-  interface Body {
-    void write(PayloadBuffer out) throws IOException;
-  }
-
-  /** Numbers that nothing else has; returns the first. */
-  long numbers(int count) {
+  @Override
+  public long numbers(int count) {
     return numbers.getAndAdd(count) + 1;
   }
 
-  /** Asks, and waits for the answer; throws what the parent refuses with. */
-  ServiceFrame ask(Kind kind, Body body) throws IOException {
+  @Override
+  public ServiceFrame ask(Kind kind, Body body) throws IOException {
     long number = numbers(1);
     CompletableFuture<ServiceFrame> answer = expect(number);
     try {
       send(kind, number, body);
       lookFor(answer, LOOK_NANOS);
-      return checked(join(answer));
+      return ParentService.checked(join(answer));
     } finally {
       awaited.remove(number);
     }
   }
 
-  /** Tells what needs no answer. */
-  void tell(Kind kind, long number) throws IOException {
-    tell(kind, number, out -> {});
-  }
-
-  /** Tells what needs no answer, or one that is {@linkplain #expect expected}. */
-  void tell(Kind kind, long number, Body body) throws IOException {
+  @Override
+  public void tell(Kind kind, long number, Body body) throws IOException {
     send(kind, number, body);
   }
 
-  /** Has a frame with this number kept, when it comes. */
-  CompletableFuture<ServiceFrame> expect(long number) {
+  @Override
+  public CompletableFuture<ServiceFrame> expect(long number) {
     CompletableFuture<ServiceFrame> frame = new CompletableFuture<>();
     awaited.put(number, frame);
     return frame;
   }
 
-  /** It will not come. */
-  void forget(long number) {
+  @Override
+  public void forget(long number) {
     awaited.remove(number);
   }
 
@@ -113,19 +98,6 @@ final class ServiceClient implements SharedReceiver.Receiver {
       Throwable cause = e.getCause();
       throw new IOException("the connection to the parent failed: " + cause, cause);
     }
-  }
-
-  private static ServiceFrame checked(ServiceFrame answer) throws IOException {
-    return switch (answer.kind()) {
-      case DONE -> answer;
-      case REJECTED -> throw new RejectedExecutionException(answer.text(0));
-      case BROKEN -> throw new BrokenPoolException(answer.text(0), null);
-      case STARVED -> throw new StarvationException(answer.text(0));
-      case NAME_TAKEN -> throw new SharedNameException(answer.text(0));
-      case CLOSED -> throw new SharedClosedException(answer.text(0));
-      case ARGUMENT -> throw new IllegalArgumentException(answer.text(0));
-      default -> throw new IOException(answer.text(0));
-    };
   }
 
   /** One that could not be made is tried again; one that was lost is lost, and what it was for. */
@@ -205,22 +177,16 @@ final class ServiceClient implements SharedReceiver.Receiver {
     }
   }
 
-  /**
-   * Looks for an answer, for a moment: mostly it is there before a thread that waits would be
-   * awake.
-   *
-   * @param answer what is looked for
-   * @param nanos how long at most
-   */
-  void lookFor(CompletableFuture<ServiceFrame> answer, long nanos) {
+  @Override
+  public void lookFor(CompletableFuture<ServiceFrame> answer, long nanos) {
     SharedReceiver receiving = receiver;
     if (receiving != null && !answer.isDone()) {
       receiving.lookFor(answer::isDone, nanos);
     }
   }
 
-  /** Whether the parent finds what is sent without reading it from a socket. */
-  boolean goesThroughMemory() {
+  @Override
+  public boolean goesThroughMemory() {
     return throughMemory;
   }
 

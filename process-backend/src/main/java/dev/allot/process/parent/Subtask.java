@@ -1,4 +1,4 @@
-package dev.allot.process.worker;
+package dev.allot.process.parent;
 
 import dev.allot.process.wire.ServiceFrame;
 import dev.allot.spi.PendingTask;
@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
  * A task that a task of this worker has submitted. Who holds it, and whether it has started, is
  * known in the parent, which is asked; what the parent has said for good is not asked again.
  */
-final class Subtask extends PoolLink.Accepted {
+public final class Subtask extends PoolLink.Accepted {
   private enum Known {
     NOTHING,
     STARTED,

@@ -1,4 +1,4 @@
-package dev.allot.process.worker;
+package dev.allot.process.parent;
 
 import dev.allot.process.wire.ServiceFrame;
 import dev.allot.process.wire.ServiceFrame.Kind;
@@ -19,10 +19,10 @@ final class ParentObject implements SharedTarget {
   private static final SharedFailure[] FAILURES = SharedFailure.values();
 
   private final ParentShared shared;
-  private final ServiceClient client;
+  private final ParentService client;
   private final long object;
 
-  ParentObject(ParentShared shared, ServiceClient client, long object) {
+  ParentObject(ParentShared shared, ParentService client, long object) {
     this.shared = shared;
     this.client = client;
     this.object = object;

@@ -1,4 +1,4 @@
-package dev.allot.process.worker;
+package dev.allot.process.parent;
 
 import dev.allot.process.codec.CodecPool;
 import dev.allot.process.wire.EncodedValues;
@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The shared objects, which are in the parent. */
-final class ParentShared implements SharedLink, LeaseHolder.Lender {
-  private final ServiceClient client;
+public final class ParentShared implements SharedLink, LeaseHolder.Lender {
+  private final ParentService client;
   private final SharedValues values;
   private final Path directory;
 
@@ -34,7 +34,14 @@ final class ParentShared implements SharedLink, LeaseHolder.Lender {
 
   private final Map<String, SharedRegion> regions = new ConcurrentHashMap<>();
 
-  ParentShared(ServiceClient client, CodecPool codecs, Path directory) {
+  /**
+   * Makes it.
+   *
+   * @param client the way to the parent
+   * @param codecs what encodes and decodes values
+   * @param directory where the memory is that both sides map
+   */
+  public ParentShared(ParentService client, CodecPool codecs, Path directory) {
     this.client = client;
     this.directory = directory;
     this.values = new EncodedValues(codecs, value -> {});

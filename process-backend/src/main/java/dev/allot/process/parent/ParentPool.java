@@ -1,4 +1,4 @@
-package dev.allot.process.worker;
+package dev.allot.process.parent;
 
 import dev.allot.BrokenPoolException;
 import dev.allot.PoolConfig;
@@ -31,14 +31,14 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The pool that this worker works for, for what its tasks submit; see {@link PoolLink}. */
-final class ParentPool implements PoolLink {
+public final class ParentPool implements PoolLink {
   /** Results may be deep; the memory is used only as far as they are. */
   private static final long STACK = 64L << 20;
 
   /** What a task takes in a frame beside its bytes. */
   private static final int OVERHEAD = 16;
 
-  private final ServiceClient client;
+  private final ParentService client;
   private final CodecPool codecs;
   private final TaskEncoder encoder;
   private final int maxPayload;
@@ -49,8 +49,15 @@ final class ParentPool implements PoolLink {
   /** Decodes results: that may need classes, for which the client's own thread must be free. */
   private final ThreadPoolExecutor decoder;
 
-  /** Asks the parent for what it was opened with. */
-  ParentPool(ServiceClient client, CodecPool codecs, SharedLink shared, int maxPayload) {
+  /**
+   * Makes it; asks the parent for what the pool was opened with.
+   *
+   * @param client the way to the parent
+   * @param codecs what encodes and decodes
+   * @param shared the way to the shared objects
+   * @param maxPayload the largest task
+   */
+  public ParentPool(ParentService client, CodecPool codecs, SharedLink shared, int maxPayload) {
     this.client = client;
     this.codecs = codecs;
     this.encoder = new TaskEncoder(codecs);
@@ -70,7 +77,12 @@ final class ParentPool implements PoolLink {
     return thread;
   }
 
-  PoolServices services() {
+  /**
+   * Returns this end of the pool.
+   *
+   * @return what futures of this worker belong to
+   */
+  public PoolServices services() {
     return services;
   }
 

@@ -1,4 +1,4 @@
-package dev.allot.process.worker;
+package dev.allot.process.parent;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.allot.process.worker;
+package dev.allot.process.parent;
 
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * <p>It is what tasks are decoded with, and the context class loader of the thread that runs them.
  * The packages of its classes define themselves.
  */
-final class ServedClassLoader extends ClassLoader {
+public final class ServedClassLoader extends ClassLoader {
   static {
     registerAsParallelCapable();
   }
@@ -26,10 +26,34 @@ final class ServedClassLoader extends ClassLoader {
   /** What the parent has not is asked for once; a program may look for a thing many times. */
   private static final int MOST_MISSING = 10_000;
 
-  private final ParentServices services;
+  /** Where classes and resources come from. */
+  public interface Source {
+    /**
+     * Tells whether the parent can be asked.
+     *
+     * @return {@code false} as long as it does not know this worker
+     */
+    boolean isOpen();
+
+    /**
+     * Asks the parent for a class file or resource.
+     *
+     * @param path its path
+     * @return its bytes, or {@code null} if there is none
+     * @throws IOException if the parent cannot be asked
+     */
+    byte @Nullable [] resource(String path) throws IOException;
+  }
+
+  private final Source services;
   private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
-  ServedClassLoader(ParentServices services) {
+  /**
+   * Makes it, above the loader of this library's classes.
+   *
+   * @param services what is asked for what that has not
+   */
+  public ServedClassLoader(Source services) {
     super("allot", ServedClassLoader.class.getClassLoader());
     this.services = services;
   }
