@@ -64,6 +64,7 @@ class PublicSurfaceTest {
                 "WhenFull",
                 "WorkerCrashedException",
                 "WorkerDeath",
+                "WorkerLostException",
                 "WorkerStats")),
         publicTypes("dev.allot"));
   }
@@ -120,7 +121,8 @@ class PublicSurfaceTest {
                 "SharedSession",
                 "SharedSpec",
                 "SharedTarget",
-                "SharedValues")),
+                "SharedValues",
+                "SharedWords")),
         publicTypes("dev.allot.spi.shared"));
   }
 

@@ -31,15 +31,27 @@ final class ByteArrayHandle extends MemoryHandle implements SharedByteArray {
     return SharedRegion.Place.ofArray(object(), length);
   }
 
-  private ByteBuffer view() {
+  /** {@code null} if this JVM cannot map it. */
+  private @Nullable ByteBuffer view() {
     ByteBuffer known = view;
     return known != null && isOpen() ? known : open();
   }
 
-  private ByteBuffer open() {
+  private @Nullable ByteBuffer open() {
+    if (far() != null) {
+      return null;
+    }
     ByteBuffer made = memory(length);
     view = made;
     return made;
+  }
+
+  private FarArray farArray() {
+    return Objects.requireNonNull(far());
+  }
+
+  private @Nullable FarArray far() {
+    return far(Byte.BYTES);
   }
 
   @Override
@@ -49,12 +61,20 @@ final class ByteArrayHandle extends MemoryHandle implements SharedByteArray {
 
   @Override
   public byte get(int index) {
-    return view().get(index);
+    ByteBuffer near = view();
+    return near == null
+        ? (byte) farArray().get(Objects.checkIndex(index, length))
+        : near.get(index);
   }
 
   @Override
   public void set(int index, byte value) {
-    view().put(index, value);
+    ByteBuffer near = view();
+    if (near == null) {
+      farArray().set(Objects.checkIndex(index, length), value);
+    } else {
+      near.put(index, value);
+    }
   }
 
   @Override
@@ -72,6 +92,10 @@ final class ByteArrayHandle extends MemoryHandle implements SharedByteArray {
 
   @Override
   public boolean compareAndSet(int index, byte expected, byte value) {
+    FarArray far = far();
+    if (far != null) {
+      return far.compareAndSet(Objects.checkIndex(index, length), expected, value);
+    }
     int shift = SHIFTS[Objects.checkIndex(index, length()) & 3];
     int mask = 0xff << shift;
     while (true) {
@@ -99,11 +123,25 @@ final class ByteArrayHandle extends MemoryHandle implements SharedByteArray {
 
   @Override
   public void read(int from, byte[] into) {
-    view().get(from, into);
+    ByteBuffer near = view();
+    if (near == null) {
+      Objects.checkFromIndexSize(from, into.length, length);
+      farArray().read(from, into.length).get(into);
+    } else {
+      near.get(from, into);
+    }
   }
 
   @Override
   public void write(int from, byte[] values) {
-    view().put(from, values);
+    ByteBuffer near = view();
+    if (near == null) {
+      Objects.checkFromIndexSize(from, values.length, length);
+      ByteBuffer elements = farArray().buffer(values.length);
+      elements.put(values);
+      farArray().write(from, elements);
+    } else {
+      near.put(from, values);
+    }
   }
 }

@@ -5,7 +5,7 @@ import dev.allot.spi.TaskScope;
 import dev.allot.spi.shared.SharedOperation;
 import dev.allot.spi.shared.SharedRegion;
 import dev.allot.spi.shared.SharedTarget;
-import java.nio.ByteBuffer;
+import dev.allot.spi.shared.SharedWords;
 import java.util.Date;
 import java.util.concurrent.TimeUnit;
 
@@ -64,7 +64,7 @@ final class ConditionHandle extends MemoryHandle implements SharedCondition {
   }
 
   private void signal(SharedOperation operation) {
-    ByteBuffer memory = memory();
+    SharedWords memory = words();
     int at = SharedRegion.offsetOfLine(lock);
     if (!LockWord.isHeldBy(memory, at, owner(TaskScope.leaseHolder()))) {
       // Which is refused.

@@ -7,7 +7,7 @@ import dev.allot.spi.shared.LeaseHolder;
 import dev.allot.spi.shared.SharedOperation;
 import dev.allot.spi.shared.SharedRegion;
 import dev.allot.spi.shared.SharedTarget;
-import java.nio.ByteBuffer;
+import dev.allot.spi.shared.SharedWords;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +75,7 @@ final class ConnectionHandle<S, R> extends MemoryHandle implements Connection<S,
 
   private boolean takeRoom() {
     int at = at(end);
-    ByteBuffer memory = memory();
+    SharedWords memory = words();
     if (ConnectionWord.take(memory, at)) {
       return true;
     }
@@ -119,7 +119,7 @@ final class ConnectionHandle<S, R> extends MemoryHandle implements Connection<S,
     if (inbox == null || inbox.isEmpty()) {
       return null;
     }
-    if (ConnectionWord.isClosed(memory(), at(end))) {
+    if (ConnectionWord.isClosed(words(), at(end))) {
       inbox.clear();
       return null;
     }
@@ -138,7 +138,7 @@ final class ConnectionHandle<S, R> extends MemoryHandle implements Connection<S,
 
   /** There is room for one more. */
   private Object used(Object value) {
-    if (ConnectionWord.give(memory(), at(1 - end))) {
+    if (ConnectionWord.give(words(), at(1 - end))) {
       call(SharedOperation.ADMIT, end, null, null);
     }
     return value;

@@ -1,10 +1,7 @@
 package dev.allot.core.shared;
 
 import dev.allot.shared.Connection;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import dev.allot.spi.shared.SharedWords;
 
 /**
  * The words in memory that say how many values an end may send without asking; none, when it or its
@@ -16,10 +13,7 @@ import java.nio.ByteOrder;
  *   the second end's         │ room  │       │ waits │        │ closed
  * </pre>
  */
-record ConnectionWord(ByteBuffer memory, int at) {
-  private static final VarHandle LONGS =
-      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
-
+record ConnectionWord(SharedWords memory, int at) {
   /** For fewer, one that has found no room does not begin to send again, for a moment. */
   private static final long SOME = Connection.CAPACITY / 4;
 
@@ -30,9 +24,9 @@ record ConnectionWord(ByteBuffer memory, int at) {
   private static final int IS_CLOSED = 4 * Long.BYTES;
 
   /** Of a new connection. */
-  ConnectionWord(ByteBuffer memory, int line, int end) {
+  ConnectionWord(SharedWords memory, int line, int end) {
     this(memory, at(line, end));
-    LONGS.setVolatile(memory, at, (long) Connection.CAPACITY);
+    memory.setVolatile(at, (long) Connection.CAPACITY);
   }
 
   static int at(int line, int end) {
@@ -40,32 +34,32 @@ record ConnectionWord(ByteBuffer memory, int at) {
   }
 
   /** Takes one off; {@code false} if there is none. */
-  static boolean take(ByteBuffer memory, int at) {
+  static boolean take(SharedWords memory, int at) {
     while (true) {
-      long room = (long) LONGS.getVolatile(memory, at);
+      long room = memory.getVolatile(at);
       if (room <= 0) {
         return false;
       }
-      if (LONGS.compareAndSet(memory, at, room, room - 1)) {
+      if (memory.compareAndSet(at, room, room - 1)) {
         return true;
       }
     }
   }
 
   /** Whether there is room for some. */
-  static boolean isRoomy(ByteBuffer memory, int at) {
-    return (long) LONGS.getVolatile(memory, at) >= SOME;
+  static boolean isRoomy(SharedWords memory, int at) {
+    return memory.getVolatile(at) >= SOME;
   }
 
   /** There is room for one more; returns whether somebody waits for it, whom the pool knows. */
-  static boolean give(ByteBuffer memory, int at) {
-    LONGS.getAndAdd(memory, at, 1L);
-    return (long) LONGS.getVolatile(memory, at + WAITS) != 0;
+  static boolean give(SharedWords memory, int at) {
+    memory.getAndAdd(at, 1L);
+    return memory.getVolatile(at + WAITS) != 0;
   }
 
   /** Whether that end itself is closed, and not only its peer. */
-  static boolean isClosed(ByteBuffer memory, int at) {
-    return (long) LONGS.getVolatile(memory, at + IS_CLOSED) != 0;
+  static boolean isClosed(SharedWords memory, int at) {
+    return memory.getVolatile(at + IS_CLOSED) != 0;
   }
 
   boolean take() {
@@ -78,17 +72,17 @@ record ConnectionWord(ByteBuffer memory, int at) {
 
   /** Says whether somebody waits for room; who gives some sees it, or is seen by who looks next. */
   void setWaits(boolean waits) {
-    LONGS.setVolatile(memory, at + WAITS, waits ? 1L : 0L);
+    memory.setVolatile(at + WAITS, waits ? 1L : 0L);
   }
 
   /** Nothing can be sent by it. */
   void close() {
-    LONGS.setVolatile(memory, at, CLOSED);
+    memory.setVolatile(at, CLOSED);
   }
 
   /** It is closed itself. */
   void end() {
-    LONGS.setVolatile(memory, at + IS_CLOSED, 1L);
+    memory.setVolatile(at + IS_CLOSED, 1L);
     close();
   }
 }

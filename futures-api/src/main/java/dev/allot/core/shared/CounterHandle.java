@@ -22,21 +22,21 @@ final class CounterHandle extends MemoryHandle implements SharedCounter {
 
   @Override
   public long get() {
-    return (long) LONGS.getVolatile(memory(), at());
+    return words().getVolatile(at());
   }
 
   @Override
   public void set(long value) {
-    LONGS.setVolatile(memory(), at(), value);
+    words().setVolatile(at(), value);
   }
 
   @Override
   public long addAndGet(long delta) {
-    return (long) LONGS.getAndAdd(memory(), at(), delta) + delta;
+    return words().getAndAdd(at(), delta) + delta;
   }
 
   @Override
   public boolean compareAndSet(long expected, long value) {
-    return LONGS.compareAndSet(memory(), at(), expected, value);
+    return words().compareAndSet(at(), expected, value);
   }
 }

@@ -10,7 +10,7 @@ import dev.allot.spi.shared.SharedOperation;
 import dev.allot.spi.shared.SharedRegion;
 import dev.allot.spi.shared.SharedSpec;
 import dev.allot.spi.shared.SharedTarget;
-import java.nio.ByteBuffer;
+import dev.allot.spi.shared.SharedWords;
 import java.util.concurrent.TimeUnit;
 
 /** A lock, as users hold it: a {@link LockWord}, and calls where somebody waits. */
@@ -59,7 +59,7 @@ final class LockHandle extends MemoryHandle implements SharedLock {
   private boolean tryLock(LeaseHolder holder) {
     // First of all: it must be known to its end before it holds something.
     link().lendsTo(holder);
-    long holds = LockWord.tryLock(memory(), at(), owner(holder));
+    long holds = LockWord.tryLock(words(), at(), owner(holder));
     if (holds == 1) {
       holder.countLocks(1);
     }
@@ -86,7 +86,7 @@ final class LockHandle extends MemoryHandle implements SharedLock {
   @Override
   public void unlock() {
     LeaseHolder holder = TaskScope.leaseHolder();
-    ByteBuffer memory = memory();
+    SharedWords memory = words();
     int at = at();
     long own = owner(holder);
     if (!LockWord.isHeldBy(memory, at, own)) {
@@ -120,17 +120,17 @@ final class LockHandle extends MemoryHandle implements SharedLock {
 
   @Override
   public boolean isLocked() {
-    return LockWord.owner(memory(), at()) != 0;
+    return LockWord.owner(words(), at()) != 0;
   }
 
   @Override
   public boolean isHeldByCurrentThread() {
-    return LockWord.isHeldBy(memory(), at(), owner(TaskScope.leaseHolder()));
+    return LockWord.isHeldBy(words(), at(), owner(TaskScope.leaseHolder()));
   }
 
   @Override
   public int holdCount() {
-    return isHeldByCurrentThread() ? (int) LockWord.holds(memory(), at()) : 0;
+    return isHeldByCurrentThread() ? (int) LockWord.holds(words(), at()) : 0;
   }
 
   @Override
@@ -143,6 +143,6 @@ final class LockHandle extends MemoryHandle implements SharedLock {
     if (!isHeldByCurrentThread()) {
       throw notHeld();
     }
-    return LockWord.isAbandoned(memory(), at());
+    return LockWord.isAbandoned(words(), at());
   }
 }

@@ -5,7 +5,7 @@ import dev.allot.spi.shared.SharedCall;
 import dev.allot.spi.shared.SharedFailure;
 import dev.allot.spi.shared.SharedRegion;
 import dev.allot.spi.shared.SharedSpec;
-import java.nio.ByteBuffer;
+import dev.allot.spi.shared.SharedWords;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * waits.
  */
 final class LockObject extends SharedObject {
-  private final ByteBuffer memory;
+  private final SharedWords memory;
   private final int at;
   private final Deque<Waiter> waiters = new ArrayDeque<>();
 
   LockObject(SharedSpec spec, SharedRegion region, int at) {
     super(spec);
-    this.memory = region.bytes();
+    this.memory = region.words();
     this.at = at;
   }
 

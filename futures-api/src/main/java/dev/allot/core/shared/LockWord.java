@@ -1,9 +1,6 @@
 package dev.allot.core.shared;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import dev.allot.spi.shared.SharedWords;
 
 /**
  * The word in memory that says who holds a lock. Who finds it free takes it, and who finds that
@@ -28,9 +25,6 @@ import java.nio.ByteOrder;
  * which it holds the lock and is not known to.
  */
 final class LockWord {
-  private static final VarHandle LONGS =
-      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
-
   private static final long WAITERS = 1L << 63;
   private static final long ABANDONED = 1L << 62;
   private static final long TOLD = 1L << 61;
@@ -58,35 +52,35 @@ final class LockWord {
     return owner != 0 && (owner & OWNER) >>> HOLDER_BITS == process >>> HOLDER_BITS;
   }
 
-  private static long word(ByteBuffer memory, int at) {
-    return (long) LONGS.getVolatile(memory, at);
+  private static long word(SharedWords memory, int at) {
+    return memory.getVolatile(at);
   }
 
-  static long owner(ByteBuffer memory, int at) {
+  static long owner(SharedWords memory, int at) {
     return word(memory, at) & OWNER;
   }
 
   /** Whether it is held by that holder, and not about to be freed. */
-  static boolean isHeldBy(ByteBuffer memory, int at, long own) {
+  static boolean isHeldBy(SharedWords memory, int at, long own) {
     return (word(memory, at) & (OWNER | LEAVING)) == own;
   }
 
   /** Whether it is about to be freed, by telling the pool. */
-  static boolean isLeaving(ByteBuffer memory, int at) {
+  static boolean isLeaving(SharedWords memory, int at) {
     return (word(memory, at) & LEAVING) != 0;
   }
 
-  static boolean isAbandoned(ByteBuffer memory, int at) {
+  static boolean isAbandoned(SharedWords memory, int at) {
     return (word(memory, at) & ABANDONED) != 0;
   }
 
   /** How often its holder holds it; for that. */
-  static long holds(ByteBuffer memory, int at) {
-    return (long) LONGS.get(memory, at + Long.BYTES);
+  static long holds(SharedWords memory, int at) {
+    return memory.get(at + Long.BYTES);
   }
 
-  static void setHolds(ByteBuffer memory, int at, long holds) {
-    LONGS.set(memory, at + Long.BYTES, holds);
+  static void setHolds(SharedWords memory, int at, long holds) {
+    memory.set(at + Long.BYTES, holds);
   }
 
   /**
@@ -94,18 +88,18 @@ final class LockWord {
    *
    * @return how often it is held now; 0 if another holds it
    */
-  static long tryLock(ByteBuffer memory, int at, long own) {
-    if (LONGS.compareAndSet(memory, at, 0L, own)) {
+  static long tryLock(SharedWords memory, int at, long own) {
+    if (memory.compareAndSet(at, 0L, own)) {
       setHolds(memory, at, 1);
       return 1;
     }
     return tryLockSlowly(memory, at, own);
   }
 
-  private static long tryLockSlowly(ByteBuffer memory, int at, long own) {
+  private static long tryLockSlowly(SharedWords memory, int at, long own) {
     long word = word(memory, at);
     while ((word & OWNER) == 0) {
-      if (LONGS.compareAndSet(memory, at, word, word | own)) {
+      if (memory.compareAndSet(at, word, word | own)) {
         setHolds(memory, at, 1);
         return 1;
       }
@@ -126,21 +120,20 @@ final class LockWord {
    * Frees it, for its holder, which holds it once; {@code false} if somebody waits, or the pool was
    * told something.
    */
-  static boolean tryFree(ByteBuffer memory, int at, long own) {
-    return LONGS.compareAndSet(memory, at, own, 0L)
-        || LONGS.compareAndSet(memory, at, own | ABANDONED, 0L);
+  static boolean tryFree(SharedWords memory, int at, long own) {
+    return memory.compareAndSet(at, own, 0L) || memory.compareAndSet(at, own | ABANDONED, 0L);
   }
 
   /**
    * Says, for its holder, that the pool is told something that is to be done before it is freed.
    */
-  static void tell(ByteBuffer memory, int at) {
-    LONGS.getAndBitwiseOr(memory, at, TOLD);
+  static void tell(SharedWords memory, int at) {
+    memory.getAndBitwiseOr(at, TOLD);
   }
 
   /** Says, for its holder, that the pool is told to free it. */
-  static void leave(ByteBuffer memory, int at) {
-    LONGS.getAndBitwiseOr(memory, at, LEAVING);
+  static void leave(SharedWords memory, int at) {
+    memory.getAndBitwiseOr(at, LEAVING);
   }
 
   private static int awaitingAt(int at) {
@@ -151,44 +144,44 @@ final class LockWord {
    * How many wait for its conditions; for its holder, which sees all that began to wait before it
    * had the lock.
    */
-  static long awaiting(ByteBuffer memory, int at) {
-    return (long) LONGS.getVolatile(memory, awaitingAt(at));
+  static long awaiting(SharedWords memory, int at) {
+    return memory.getVolatile(awaitingAt(at));
   }
 
   // By the pool, for which nobody else changes it, but who finds it free, or frees it.
 
   /** Says that somebody waits; {@code false} if it is free. */
-  static boolean addWaiters(ByteBuffer memory, int at) {
+  static boolean addWaiters(SharedWords memory, int at) {
     while (true) {
       long word = word(memory, at);
       if ((word & OWNER) == 0) {
         return false;
       }
-      if (LONGS.compareAndSet(memory, at, word, word | WAITERS)) {
+      if (memory.compareAndSet(at, word, word | WAITERS)) {
         return true;
       }
     }
   }
 
   /** Says that so many more wait for its conditions, or fewer. */
-  static void addAwaiting(ByteBuffer memory, int at, int change) {
-    LONGS.getAndAdd(memory, awaitingAt(at), (long) change);
+  static void addAwaiting(SharedWords memory, int at, int change) {
+    memory.getAndAdd(awaitingAt(at), (long) change);
   }
 
   /** Says that nobody waits any more. */
-  static void removeWaiters(ByteBuffer memory, int at) {
-    LONGS.getAndBitwiseAnd(memory, at, ~WAITERS);
+  static void removeWaiters(SharedWords memory, int at) {
+    memory.getAndBitwiseAnd(at, ~WAITERS);
   }
 
   /** Gives it to another holder. */
   static void give(
-      ByteBuffer memory, int at, long owner, long holds, boolean abandoned, boolean waiters) {
+      SharedWords memory, int at, long owner, long holds, boolean abandoned, boolean waiters) {
     setHolds(memory, at, holds);
-    LONGS.setVolatile(memory, at, owner | (abandoned ? ABANDONED : 0) | (waiters ? WAITERS : 0));
+    memory.setVolatile(at, owner | (abandoned ? ABANDONED : 0) | (waiters ? WAITERS : 0));
   }
 
   /** Frees it, whoever held it. */
-  static void free(ByteBuffer memory, int at, boolean abandoned) {
-    LONGS.setVolatile(memory, at, abandoned ? ABANDONED : 0L);
+  static void free(SharedWords memory, int at, boolean abandoned) {
+    memory.setVolatile(at, abandoned ? ABANDONED : 0L);
   }
 }

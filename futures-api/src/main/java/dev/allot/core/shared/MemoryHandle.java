@@ -1,6 +1,7 @@
 package dev.allot.core.shared;
 
 import dev.allot.spi.shared.SharedRegion;
+import dev.allot.spi.shared.SharedWords;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -29,14 +30,29 @@ abstract class MemoryHandle extends SharedHandle {
 
   /** The region, in which other objects may be too. */
   final ByteBuffer memory() {
-    SharedRegion known = region;
-    return known != null && known.isOpen() ? known.bytes() : open();
+    return region().bytes();
   }
 
-  private ByteBuffer open() {
+  /** The words of the region, in which other objects may be too. */
+  final SharedWords words() {
+    return region().words();
+  }
+
+  /** The array, if this JVM cannot map it; else {@code null}. */
+  final @Nullable FarArray far(int elementBytes) {
+    SharedRegion present = region();
+    return present.isMapped() ? null : new FarArray(present.words(), elementBytes);
+  }
+
+  private SharedRegion region() {
+    SharedRegion known = region;
+    return known != null && known.isOpen() ? known : open();
+  }
+
+  private SharedRegion open() {
     SharedRegion found = link().region(place());
     region = found;
-    return found.bytes();
+    return found;
   }
 
   /** The beginning of the region, and no more. */

@@ -3,6 +3,7 @@ package dev.allot.core.shared;
 import dev.allot.spi.shared.LeaseHolder;
 import dev.allot.spi.shared.SharedCall;
 import dev.allot.spi.shared.SharedPeer;
+import dev.allot.spi.shared.SharedRegion;
 import dev.allot.spi.shared.SharedSession;
 import dev.allot.spi.shared.SharedSpec;
 import java.util.ArrayList;
@@ -72,6 +73,16 @@ final class ObjectSession implements SharedSession {
   @Override
   public long process() {
     return process;
+  }
+
+  @Override
+  public int pool() {
+    return objects.number();
+  }
+
+  @Override
+  public SharedRegion region(SharedRegion.Place place) {
+    return objects.region(place);
   }
 
   @Override

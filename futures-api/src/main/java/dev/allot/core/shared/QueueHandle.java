@@ -7,7 +7,7 @@ import dev.allot.spi.shared.SharedFailure;
 import dev.allot.spi.shared.SharedOperation;
 import dev.allot.spi.shared.SharedRegion;
 import dev.allot.spi.shared.SharedTarget;
-import java.nio.ByteBuffer;
+import dev.allot.spi.shared.SharedWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ final class QueueHandle<E> extends MemoryHandle implements SharedQueue<E> {
     if (!known || !canTell()) {
       return false;
     }
-    ByteBuffer memory = memory();
+    SharedWords memory = words();
     int at = SharedRegion.offsetOfLine(object());
     if (!QueueWord.mayPutQuietly(memory, at)) {
       return false;
@@ -121,7 +121,7 @@ final class QueueHandle<E> extends MemoryHandle implements SharedQueue<E> {
     if (inbox == null || inbox.isEmpty()) {
       return null;
     }
-    if (!QueueWord.claim(memory(), SharedRegion.offsetOfLine(object()), inbox.batch())) {
+    if (!QueueWord.claim(words(), SharedRegion.offsetOfLine(object()), inbox.batch())) {
       inbox.clear();
       return null;
     }

@@ -1,9 +1,7 @@
 package dev.allot.core.shared;
 
-import java.lang.invoke.MethodHandles;
+import dev.allot.spi.shared.SharedWords;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * The words in memory of a queue. The first one says whether items can be put into a queue without
@@ -17,36 +15,33 @@ import java.nio.ByteOrder;
  * the number of the batch, and in its last 16 bits how many. Who claims one takes one off; who puts
  * them back, the pool, takes the word. So each item has one of the two.
  */
-record QueueWord(ByteBuffer memory, int at) {
-  private static final VarHandle LONGS =
-      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
-
+record QueueWord(SharedWords memory, int at) {
   private static final long ASK = 1;
 
   private static final int BATCH = Long.BYTES;
   private static final int COUNT_BITS = 16;
   private static final long COUNT = (1L << COUNT_BITS) - 1;
 
-  static boolean mayPutQuietly(ByteBuffer memory, int at) {
+  static boolean mayPutQuietly(SharedWords memory, int at) {
     // What was sent before is there for who has set the word.
     VarHandle.fullFence();
-    return (long) LONGS.getVolatile(memory, at) == 0;
+    return memory.getVolatile(at) == 0;
   }
 
   /** From now on whoever puts something in asks. */
   void ask() {
-    LONGS.setVolatile(memory, at, ASK);
+    memory.setVolatile(at, ASK);
     VarHandle.fullFence();
   }
 
   /** Claims the next item of a batch; {@code false} if they have gone back. */
-  static boolean claim(ByteBuffer memory, int at, long batch) {
+  static boolean claim(SharedWords memory, int at, long batch) {
     while (true) {
-      long word = (long) LONGS.getVolatile(memory, at + BATCH);
+      long word = memory.getVolatile(at + BATCH);
       if (word >>> COUNT_BITS != batch || (word & COUNT) == 0) {
         return false;
       }
-      if (LONGS.compareAndSet(memory, at + BATCH, word, word - 1)) {
+      if (memory.compareAndSet(at + BATCH, word, word - 1)) {
         return true;
       }
     }
@@ -54,16 +49,16 @@ record QueueWord(ByteBuffer memory, int at) {
 
   /** So many items can be claimed by that number. */
   void lend(long batch, int items) {
-    LONGS.setVolatile(memory, at + BATCH, batch << COUNT_BITS | items);
+    memory.setVolatile(at + BATCH, batch << COUNT_BITS | items);
   }
 
   /** How many are not claimed. */
   int unclaimed() {
-    return (int) ((long) LONGS.getVolatile(memory, at + BATCH) & COUNT);
+    return (int) (memory.getVolatile(at + BATCH) & COUNT);
   }
 
   /** Nobody can claim one any more; returns how many were not. */
   int takeBack() {
-    return (int) ((long) LONGS.getAndSet(memory, at + BATCH, 0L) & COUNT);
+    return (int) (memory.getAndSet(at + BATCH, 0L) & COUNT);
   }
 }

@@ -68,7 +68,7 @@ final class SemaphoreHandle extends MemoryHandle implements SharedSemaphore {
   private boolean acquireIdle(long process, LeaseHolder holder, int permits) {
     // First of all: it must be known to its end before it holds something.
     link().lendsTo(holder);
-    return noted(SemaphoreWord.acquire(memory(), at(), process, permits), process, holder, permits);
+    return noted(SemaphoreWord.acquire(words(), at(), process, permits), process, holder, permits);
   }
 
   private boolean noted(boolean acquired, long process, LeaseHolder holder, int permits) {
@@ -88,7 +88,7 @@ final class SemaphoreHandle extends MemoryHandle implements SharedSemaphore {
     }
     LeaseHolder holder = TaskScope.leaseHolder();
     int own = Math.min(permits, holder.permits(object()));
-    if (own < permits || !SemaphoreWord.release(memory(), at(), process, permits)) {
+    if (own < permits || !SemaphoreWord.release(words(), at(), process, permits)) {
       call(SharedOperation.RELEASE, SemaphoreObject.released(permits, own), null, null);
     }
     holder.addPermits(object(), -own);

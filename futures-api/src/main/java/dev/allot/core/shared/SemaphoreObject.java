@@ -5,7 +5,7 @@ import dev.allot.spi.shared.SharedCall;
 import dev.allot.spi.shared.SharedFailure;
 import dev.allot.spi.shared.SharedRegion;
 import dev.allot.spi.shared.SharedSpec;
-import java.nio.ByteBuffer;
+import dev.allot.spi.shared.SharedWords;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import java.util.Map;
  * another wants what is idle there; while somebody waits, nobody has it.
  */
 final class SemaphoreObject extends SharedObject {
-  private final ByteBuffer memory;
+  private final SharedWords memory;
   private final int at;
   private final boolean bounded;
   private final int most;
@@ -39,7 +39,7 @@ final class SemaphoreObject extends SharedObject {
 
   SemaphoreObject(SharedSpec spec, SharedRegion region, int at) {
     super(spec);
-    this.memory = region.bytes();
+    this.memory = region.words();
     this.at = at;
     this.bounded = spec.flag();
     this.most = bounded ? (int) spec.number() : Integer.MAX_VALUE;

@@ -1,9 +1,6 @@
 package dev.allot.core.shared;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import dev.allot.spi.shared.SharedWords;
 
 /**
  * The word in memory by which one process has permits of a semaphore without a call: those that
@@ -22,21 +19,18 @@ import java.nio.ByteOrder;
  * wants them: who waits is never passed over.
  */
 final class SemaphoreWord {
-  private static final VarHandle LONGS =
-      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
-
   private static final long IDLE = 0xffff_ffffL;
 
   private SemaphoreWord() {}
 
   /** Acquires idle permits; {@code false} if the process has fewer. */
-  static boolean acquire(ByteBuffer memory, int at, long process, int permits) {
+  static boolean acquire(SharedWords memory, int at, long process, int permits) {
     while (true) {
       long word = word(memory, at);
       if (process(word) != process || idle(word) < permits) {
         return false;
       }
-      if (LONGS.compareAndSet(memory, at, word, word - permits)) {
+      if (memory.compareAndSet(at, word, word - permits)) {
         return true;
       }
     }
@@ -45,20 +39,20 @@ final class SemaphoreWord {
   /**
    * Releases permits of the caller, which are idle then; {@code false} if the pool is to be asked.
    */
-  static boolean release(ByteBuffer memory, int at, long process, int permits) {
+  static boolean release(SharedWords memory, int at, long process, int permits) {
     while (true) {
       long word = word(memory, at);
       if (process(word) != process) {
         return false;
       }
-      if (LONGS.compareAndSet(memory, at, word, word + permits)) {
+      if (memory.compareAndSet(at, word, word + permits)) {
         return true;
       }
     }
   }
 
-  static long word(ByteBuffer memory, int at) {
-    return (long) LONGS.getVolatile(memory, at);
+  static long word(SharedWords memory, int at) {
+    return memory.getVolatile(at);
   }
 
   /** Which process has the word, as {@link LockWord#ofProcess} has it; 0: none. */
@@ -73,12 +67,12 @@ final class SemaphoreWord {
   // By the pool, which alone says whose the word is.
 
   /** Lets a process have the word, which is nobody's. */
-  static void give(ByteBuffer memory, int at, long process) {
-    LONGS.setVolatile(memory, at, process);
+  static void give(SharedWords memory, int at, long process) {
+    memory.setVolatile(at, process);
   }
 
   /** Takes the word back; returns what it was. */
-  static long takeBack(ByteBuffer memory, int at) {
-    return (long) LONGS.getAndSet(memory, at, 0L);
+  static long takeBack(SharedWords memory, int at) {
+    return memory.getAndSet(at, 0L);
   }
 }

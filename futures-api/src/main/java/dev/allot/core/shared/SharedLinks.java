@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedLinks {
   private static final Map<Integer, SharedLink> OF_POOLS = new ConcurrentHashMap<>();
+
+  /** Of those whose tasks this JVM runs for another one. */
+  private static final Map<Integer, SharedLink> ELSEWHERE = new ConcurrentHashMap<>();
+
   private static volatile @Nullable Supplier<? extends SharedLink> ofThisWorker;
 
   private SharedLinks() {}
@@ -30,6 +34,20 @@ public final class SharedLinks {
 
   static void remove(int pool) {
     OF_POOLS.remove(pool);
+  }
+
+  /**
+   * Makes the way to a pool of another JVM known; that of one in this JVM stays as it is.
+   *
+   * @param pool its number
+   * @param link the way; {@code null}: there is none any more
+   */
+  public static void elsewhere(int pool, @Nullable SharedLink link) {
+    if (link == null) {
+      ELSEWHERE.remove(pool);
+    } else {
+      ELSEWHERE.put(pool, link);
+    }
   }
 
   static long number(int pool, int object) {
@@ -52,6 +70,10 @@ public final class SharedLinks {
   /** Finds the way to the pool of an object. */
   static SharedLink find(long object, String label) {
     SharedLink link = OF_POOLS.get(poolOf(object));
+    if (link != null) {
+      return link;
+    }
+    link = ELSEWHERE.get(poolOf(object));
     if (link != null) {
       return link;
     }

@@ -64,6 +64,11 @@ public final class SharedObjects implements SharedLink, LeaseHolder.Lender {
     this.number = SharedLinks.add(this);
   }
 
+  /** What the numbers of its objects begin with. */
+  int number() {
+    return number;
+  }
+
   @Override
   public SharedValues values() {
     return values;
@@ -134,7 +139,7 @@ public final class SharedObjects implements SharedLink, LeaseHolder.Lender {
     return switch (spec.kind()) {
       case QUEUE -> {
         SharedRegion region = provide(Place.ofLine(object), spec);
-        QueueWord word = new QueueWord(region.bytes(), SharedRegion.offsetOfLine(object));
+        QueueWord word = new QueueWord(region.words(), SharedRegion.offsetOfLine(object));
         yield new QueueObject(spec, word, this::sessionOf);
       }
       case LOCK -> {
@@ -162,8 +167,8 @@ public final class SharedObjects implements SharedLink, LeaseHolder.Lender {
         int line = SharedRegion.offsetOfLine(object);
         yield new ConnectionObject(
             spec,
-            new ConnectionWord(region.bytes(), line, 0),
-            new ConnectionWord(region.bytes(), line, 1));
+            new ConnectionWord(region.words(), line, 0),
+            new ConnectionWord(region.words(), line, 1));
       }
       case REFERENCE -> new ReferenceObject(spec);
       case OBJECT -> new CustomObject(spec, values);

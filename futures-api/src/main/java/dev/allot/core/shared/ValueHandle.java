@@ -36,22 +36,22 @@ final class ValueHandle<T> extends MemoryHandle implements SharedValue<T> {
 
   @Override
   public T get() {
-    return value((long) LONGS.getVolatile(memory(), at()));
+    return value(words().getVolatile(at()));
   }
 
   @Override
   public void set(T value) {
-    LONGS.setVolatile(memory(), at(), bits(value));
+    words().setVolatile(at(), bits(value));
   }
 
   @Override
   public T getAndSet(T value) {
-    return value((long) LONGS.getAndSet(memory(), at(), bits(value)));
+    return value(words().getAndSet(at(), bits(value)));
   }
 
   @Override
   public boolean compareAndSet(T expected, T value) {
-    return LONGS.compareAndSet(memory(), at(), bits(expected), bits(value));
+    return words().compareAndSet(at(), bits(expected), bits(value));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.allot.spi.shared;
 
 import dev.allot.core.shared.SharedLinks;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** How the shared objects of one pool are reached from this JVM. */
 public interface SharedLink {
@@ -14,6 +15,17 @@ public interface SharedLink {
    */
   static void ofThisWorker(Supplier<? extends SharedLink> link) {
     SharedLinks.ofThisWorker(link);
+  }
+
+  /**
+   * Says that this JVM runs tasks of a pool, and perhaps of others: handles of that pool that come
+   * here are for its objects.
+   *
+   * @param pool what the numbers of its objects begin with: {@link SharedSession#pool()}
+   * @param link the way to them; {@code null}: there is none any more
+   */
+  static void ofPool(int pool, @Nullable SharedLink link) {
+    SharedLinks.elsewhere(pool, link);
   }
 
   /**

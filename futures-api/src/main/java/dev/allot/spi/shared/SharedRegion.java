@@ -2,6 +2,7 @@ package dev.allot.spi.shared;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Memory that all processes of a pool see, as one JVM has mapped it. In it are arrays, each in a
@@ -15,7 +16,8 @@ public final class SharedRegion {
   private static final int LINES_BITS = 10;
   private static final int LINES_BYTES = LINE << LINES_BITS;
 
-  private final ByteBuffer bytes;
+  private final @Nullable ByteBuffer bytes;
+  private final SharedWords words;
 
   /** Plain: who reads the array in a loop need not see the end of the pool in the middle of it. */
   private boolean open = true;
@@ -27,6 +29,17 @@ public final class SharedRegion {
    */
   public SharedRegion(ByteBuffer bytes) {
     this.bytes = bytes.order(ByteOrder.nativeOrder());
+    this.words = new MappedWords(this.bytes);
+  }
+
+  /**
+   * A region that this JVM cannot map: each use of a word is a question to the pool's own JVM.
+   *
+   * @param words how to ask
+   */
+  public SharedRegion(SharedWords words) {
+    this.bytes = null;
+    this.words = words;
   }
 
   /**
@@ -74,9 +87,32 @@ public final class SharedRegion {
    * Returns the memory.
    *
    * @return always the same
+   * @throws IllegalStateException unless {@link #isMapped()}
    */
   public ByteBuffer bytes() {
-    return bytes;
+    ByteBuffer mapped = bytes;
+    if (mapped == null) {
+      throw new IllegalStateException("this JVM cannot map it");
+    }
+    return mapped;
+  }
+
+  /**
+   * Tells whether this JVM has mapped it.
+   *
+   * @return {@code false} if there are words only
+   */
+  public boolean isMapped() {
+    return bytes != null;
+  }
+
+  /**
+   * Returns the words in it.
+   *
+   * @return always the same
+   */
+  public SharedWords words() {
+    return words;
   }
 
   /**

@@ -34,6 +34,21 @@ public interface SharedSession {
   long process();
 
   /**
+   * Returns memory of the pool's, for a worker that cannot map it.
+   *
+   * @param place where, of an object that is there
+   * @return the region
+   */
+  SharedRegion region(SharedRegion.Place place);
+
+  /**
+   * Returns the number that the pool's objects begin with.
+   *
+   * @return what {@link SharedLink#ofPool} takes, in the worker
+   */
+  int pool();
+
+  /**
    * Returns what stands for a holder in the worker.
    *
    * @param number the number of that holder in the worker

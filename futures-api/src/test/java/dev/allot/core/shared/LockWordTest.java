@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.allot.spi.shared.SharedRegion;
+import dev.allot.spi.shared.SharedWords;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class LockWordTest {
   private static final long OWN = LockWord.ofProcess(1) | 7;
   private static final long OTHER = LockWord.ofProcess(2) | 7;
 
-  private final ByteBuffer memory = ByteBuffer.allocateDirect(64).order(ByteOrder.nativeOrder());
+  private final SharedWords memory = new SharedRegion(ByteBuffer.allocateDirect(64)).words();
 
   @BeforeEach
   void lock() {

@@ -8,9 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.allot.shared.SharedClosedException;
 import dev.allot.shared.SharedQueue;
 import dev.allot.spi.shared.LeaseHolder;
+import dev.allot.spi.shared.SharedRegion;
 import dev.allot.spi.shared.SharedRegions;
+import dev.allot.spi.shared.SharedWords;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -126,7 +127,7 @@ class PrefetchedItemsTest {
   void eachIsClaimed_orGoesBack() throws InterruptedException {
     int batches = 5_000;
     int items = 20;
-    ByteBuffer memory = ByteBuffer.allocateDirect(64).order(ByteOrder.nativeOrder());
+    SharedWords memory = new SharedRegion(ByteBuffer.allocateDirect(64)).words();
     QueueWord word = new QueueWord(memory, 0);
     AtomicInteger lent = new AtomicInteger();
     AtomicInteger ended = new AtomicInteger();

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.allot.spi.shared.SharedRegion;
+import dev.allot.spi.shared.SharedWords;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class SemaphoreWordTest {
   private static final int PERMITS = 4;
   private static final int ROUNDS = 100_000;
 
-  private final ByteBuffer memory = ByteBuffer.allocateDirect(64).order(ByteOrder.nativeOrder());
+  private final SharedWords memory = new SharedRegion(ByteBuffer.allocateDirect(64)).words();
 
   @Test
   void whoseItIs_andHowManyAreIdle() {

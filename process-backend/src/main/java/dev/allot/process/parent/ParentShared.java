@@ -4,7 +4,6 @@ import dev.allot.process.codec.CodecPool;
 import dev.allot.process.wire.EncodedValues;
 import dev.allot.process.wire.ServiceFrame;
 import dev.allot.process.wire.ServiceFrame.Kind;
-import dev.allot.process.wire.SharedFiles;
 import dev.allot.shared.SharedClosedException;
 import dev.allot.spi.shared.LeaseHolder;
 import dev.allot.spi.shared.SharedLink;
@@ -15,16 +14,16 @@ import dev.allot.spi.shared.SharedValues;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** The shared objects, which are in the parent. */
 public final class ParentShared implements SharedLink, LeaseHolder.Lender {
   private final ParentService client;
   private final SharedValues values;
-  private final Path directory;
+  private final Function<SharedRegion.Place, SharedRegion> memory;
 
   /** Tasks that have made a call. */
   private final Set<Long> known = ConcurrentHashMap.newKeySet();
@@ -39,11 +38,12 @@ public final class ParentShared implements SharedLink, LeaseHolder.Lender {
    *
    * @param client the way to the parent
    * @param codecs what encodes and decodes values
-   * @param directory where the memory is that both sides map
+   * @param memory has a region mapped here
    */
-  public ParentShared(ParentService client, CodecPool codecs, Path directory) {
+  public ParentShared(
+      ParentService client, CodecPool codecs, Function<SharedRegion.Place, SharedRegion> memory) {
     this.client = client;
-    this.directory = directory;
+    this.memory = memory;
     this.values = new EncodedValues(codecs, value -> {});
   }
 
@@ -84,7 +84,13 @@ public final class ParentShared implements SharedLink, LeaseHolder.Lender {
     }
   }
 
-  static SharedClosedException outOfReach(IOException e) {
+  /**
+   * Says that there is no way to the parent.
+   *
+   * @param e why
+   * @return the exception to be thrown
+   */
+  public static SharedClosedException outOfReach(IOException e) {
     SharedClosedException closed =
         new SharedClosedException(
             "this worker cannot reach the shared objects of its pool: " + e.getMessage());
@@ -100,16 +106,7 @@ public final class ParentShared implements SharedLink, LeaseHolder.Lender {
   /** Stays mapped as long as the worker lives, as the object is there as long as the pool. */
   @Override
   public SharedRegion region(SharedRegion.Place place) {
-    return regions.computeIfAbsent(place.name(), name -> map(place));
-  }
-
-  private SharedRegion map(SharedRegion.Place place) {
-    try {
-      Path file = directory.resolve(SharedFiles.name(place.name()));
-      return new SharedRegion(SharedFiles.open(file, place.bytes()));
-    } catch (IOException e) {
-      throw outOfReach(e);
-    }
+    return regions.computeIfAbsent(place.name(), name -> memory.apply(place));
   }
 
   @Override

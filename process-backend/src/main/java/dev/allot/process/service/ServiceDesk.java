@@ -53,6 +53,15 @@ public final class ServiceDesk {
     return shared.callPlain(request);
   }
 
+  /**
+   * Returns what the numbers of the pool's shared objects begin with.
+   *
+   * @return the number
+   */
+  public int pool() {
+    return shared.pool();
+  }
+
   /** The worker is gone: nobody is to be told, nor made up for. */
   public void close() {
     subtasks.close();
@@ -108,6 +117,7 @@ public final class ServiceDesk {
       case OPEN_SHARED -> shared.open(request.in(), out);
       case REMOVE_SHARED -> out.writeBoolean(shared.remove(request.text(0)));
       case PROCESS -> out.writeLong(shared.process());
+      case WORD -> shared.use(request.in(), out);
       case END_HOLDER -> shared.end(request.in());
       case BLOCK -> subtasks.block(request.text(1), request.isTrue());
       default -> throw new ProtocolException("a worker asked with a " + request.kind() + " frame");

@@ -4,6 +4,7 @@ import dev.allot.process.codec.PayloadBuffer;
 import dev.allot.process.wire.ServiceFrame;
 import dev.allot.process.wire.ServiceFrame.Kind;
 import dev.allot.process.wire.SharedFrame;
+import dev.allot.process.wire.WordFrame;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.shared.LeaseHolder;
 import dev.allot.spi.shared.SharedCall;
@@ -134,6 +135,16 @@ final class SharedCalls {
       waiting.remove(number);
       replies.send(ServiceFrame.begin(Kind.WITHDRAWN, number));
     }
+  }
+
+  int pool() {
+    return session().pool();
+  }
+
+  /** For a worker that cannot map the memory. */
+  void use(DataInputStream in, DataOutputStream answer) throws IOException {
+    WordFrame word = WordFrame.read(in);
+    word.apply(session().region(word.place()).words(), in, answer);
   }
 
   long process() {

@@ -78,6 +78,11 @@ public record ServiceFrame(Kind kind, long number, byte[] payload) {
      * The answer: nothing.
      */
     END_HOLDER,
+    /**
+     * Words of shared memory are to be used, by a worker that cannot map it: a {@link WordFrame}.
+     * The answer: 8 bytes, or those that were read.
+     */
+    WORD,
     /** The answer to a call: what came of it, as {@link SharedFrame} writes it. */
     SHARED_DONE,
     /**

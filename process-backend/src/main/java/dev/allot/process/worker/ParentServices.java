@@ -10,10 +10,13 @@ import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.Hello;
 import dev.allot.process.wire.ServiceFrame;
 import dev.allot.process.wire.ServiceFrame.Kind;
+import dev.allot.process.wire.SharedFiles;
 import dev.allot.spi.PoolServices;
 import dev.allot.spi.shared.SharedLink;
+import dev.allot.spi.shared.SharedRegion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -97,10 +100,19 @@ final class ParentServices implements Supplier<SharedLink>, ServedClassLoader.So
   private synchronized ParentShared openShared() {
     ParentShared present = shared;
     if (present == null) {
-      present = new ParentShared(client(), codecs(), arguments.socket().resolveSibling(""));
+      present = new ParentShared(client(), codecs(), this::map);
       shared = present;
     }
     return present;
+  }
+
+  private SharedRegion map(SharedRegion.Place place) {
+    try {
+      Path file = arguments.socket().resolveSibling(SharedFiles.name(place.name()));
+      return new SharedRegion(SharedFiles.open(file, place.bytes()));
+    } catch (IOException e) {
+      throw ParentShared.outOfReach(e);
+    }
   }
 
   /** Guarded by this. */
