@@ -6,6 +6,7 @@ import dev.allot.PoolExecutor;
 import dev.allot.process.codec.AllowList;
 import dev.allot.process.codec.CodecFactory;
 import dev.allot.process.codec.Codecs;
+import dev.allot.process.launch.JvmArguments;
 import dev.allot.process.launch.PoolDirectory;
 import dev.allot.process.launch.StartArchive;
 import dev.allot.process.launch.WorkerClasses;
@@ -234,6 +235,6 @@ final class ProcessSettings {
 
   private List<String> jvmArgs() {
     String text = ifSet(ProcessKeys.JVM_ARGS);
-    return text == null ? List.of() : JvmArguments.divide(text);
+    return text == null ? List.of() : JvmArguments.divide(ProcessKeys.JVM_ARGS.name(), text);
   }
 }

@@ -46,9 +46,14 @@ final class WorkerCommand {
     lines.add(String.join(File.pathSeparator, classes.path()));
     lines.add(classes.mainClass());
     lines.addAll(arguments.toList());
+    return command(
+        settings.java() == null ? WorkerJvm.java() : settings.java(), lines, argumentFile);
+  }
+
+  /** A JVM with these arguments, which are written to a file. */
+  static CommandLine command(Path java, List<String> lines, Path argumentFile) throws IOException {
     List<String> quoted = lines.stream().map(WorkerCommand::quote).toList();
     Files.write(argumentFile, quoted, StandardCharsets.UTF_8);
-    Path java = settings.java() == null ? WorkerJvm.java() : settings.java();
     return new CommandLine(java).addArgument("@" + argumentFile, false);
   }
 

@@ -154,7 +154,7 @@ public final class WorkerLauncher {
         throw new IOException("the pool was stopped");
       }
       process.launch().thenAccept(handle -> note(process, handle, directory.file(file + ".pid")));
-      launch(process, command);
+      launch(process, command, WorkerCommand.environment(process.mark()));
       launched = true;
       process.exit().thenRun(reception::giveUp);
       starting.put(process, reception);
@@ -206,12 +206,13 @@ public final class WorkerLauncher {
         });
   }
 
-  private static void launch(WorkerProcess process, CommandLine command) throws IOException {
+  static void launch(WorkerProcess process, CommandLine command, Map<String, String> environment)
+      throws IOException {
     DefaultExecutor executor =
         DaemonExecutor.builder().setExecuteStreamHandler(process.streams()).get();
     executor.setExitValues(null);
     executor.setProcessDestroyer(process);
-    executor.execute(command, WorkerCommand.environment(process.mark()), process);
+    executor.execute(command, environment, process);
   }
 
   /** For who clears up if this JVM dies while the worker is stopped, and so does not notice. */

@@ -19,6 +19,7 @@ import dev.allot.shared.SharedLongArray;
 import dev.allot.shared.SharedNameException;
 import dev.allot.shared.SharedState;
 import dev.allot.shared.SharedValue;
+import dev.allot.testkit.Capability;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,9 +35,11 @@ public abstract class SharedMemoryContract extends ExecutorContract {
   @Test
   void SHM_01_release_and_acquire() throws Exception {
     PoolExecutor pool = open(2);
+    // Where each element is a message, fewer.
+    int length = can(Capability.REMOTE) ? LENGTH / 20 : LENGTH;
+    int rounds = can(Capability.REMOTE) ? 10 : 300;
     SharedLongArray turn = pool.shared().longArray("turn", 1);
-    SharedIntArray data = pool.shared().intArray("data", LENGTH);
-    int rounds = 300;
+    SharedIntArray data = pool.shared().intArray("data", length);
     TaskFuture<Integer> other = pool.submit(() -> takeTurns(turn, data, 0, rounds));
     assertEquals(0, get(pool.submit(() -> takeTurns(turn, data, 1, rounds))));
     assertEquals(0, get(other));
@@ -46,12 +49,12 @@ public abstract class SharedMemoryContract extends ExecutorContract {
       int written = -round;
       get(pool.submit(() -> fill(data, written)));
       assertEquals(written, data.get(round));
-      assertEquals(written, data.get(LENGTH - 1));
+      assertEquals(written, data.get(length - 1));
     }
   }
 
   private static int fill(SharedIntArray data, int value) {
-    for (int i = 0; i < LENGTH; i++) {
+    for (int i = 0; i < data.length(); i++) {
       data.set(i, value);
     }
     return value;
@@ -64,7 +67,7 @@ public abstract class SharedMemoryContract extends ExecutorContract {
       while (turn.getAcquire(0) != round) {
         Thread.yield();
       }
-      for (int i = 0; i < LENGTH; i++) {
+      for (int i = 0; i < data.length(); i++) {
         wrong += data.get(i) == round ? 0 : 1;
         data.set(i, round + 1);
       }
@@ -119,7 +122,7 @@ public abstract class SharedMemoryContract extends ExecutorContract {
   void SHM_87_bytes_change_alone() throws Exception {
     PoolExecutor pool = open(2);
     SharedByteArray bytes = pool.shared().byteArray("bytes", 7);
-    int times = 5_000;
+    int times = can(Capability.REMOTE) ? 300 : 5_000;
     List<TaskFuture<?>> tasks = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       int own = 2 * i + 1;
@@ -180,7 +183,7 @@ public abstract class SharedMemoryContract extends ExecutorContract {
   void SHM_89_counter() throws Exception {
     PoolExecutor pool = open(2);
     SharedCounter counter = pool.shared().counter("c");
-    int each = 20_000;
+    int each = can(Capability.REMOTE) ? 1_000 : 20_000;
     List<TaskFuture<?>> tasks = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       tasks.add(pool.submit(() -> count(counter, each)));

@@ -58,9 +58,17 @@ public final class LeakCheck
   public LeakCheck() {}
 
   /** What there was before a test, or before a class of them. */
-  private record Before(Set<String> descriptors, Set<String> files, Set<String> mapped) {
+  private record Before(
+      Set<String> descriptors,
+      Set<String> files,
+      Set<String> mapped,
+      Set<ProcessHandle> processes) {
     static Before now() {
-      return new Before(OpenDescriptors.now(), TemporaryFiles.now(), TemporaryFiles.mapped());
+      return new Before(
+          OpenDescriptors.now(),
+          TemporaryFiles.now(),
+          TemporaryFiles.mapped(),
+          Set.copyOf(children(Set.of())));
     }
 
     void store(ExtensionContext context) {
@@ -91,7 +99,7 @@ public final class LeakCheck
     }
     Duration patience = limit(context);
     expectNone("a thread", patience, LeakCheck::threads);
-    expectNone("a process", patience, LeakCheck::children);
+    expectNone("a process", patience, () -> children(before.processes));
     expectNone(
         "an open descriptor", patience, () -> added(before.descriptors, OpenDescriptors.now()));
     expectNone("a temporary file", patience, () -> added(before.files, TemporaryFiles.now()));
@@ -161,9 +169,11 @@ public final class LeakCheck
     return thread.startsWith(POOL_PREFIX) || thread.startsWith("allot-");
   }
 
-  private static List<ProcessHandle> children() {
+  private static List<ProcessHandle> children(Set<ProcessHandle> before) {
     try (Stream<ProcessHandle> all = ProcessHandle.current().children()) {
-      return all.filter(child -> child.isAlive() && !BLAMED.contains(child)).toList();
+      return all.filter(
+              child -> child.isAlive() && !before.contains(child) && !BLAMED.contains(child))
+          .toList();
     }
   }
 

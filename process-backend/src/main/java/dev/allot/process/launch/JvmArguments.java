@@ -1,14 +1,15 @@
-package dev.allot.process;
+package dev.allot.process.launch;
 
 import dev.allot.PoolConfigException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The value of {@code allot.process.jvm-args}, divided as a shell would: at blanks, except between
- * quotes, which are dropped. (Commons Exec divides so too, but then quotes again what has blanks.)
+ * The value of {@code allot.process.jvm-args}, or of a key like it, divided as a shell would: at
+ * blanks, except between quotes, which are dropped. (Commons Exec divides so too, but then quotes
+ * again what has blanks.)
  */
-final class JvmArguments {
+public final class JvmArguments {
   private static final char NONE = 0;
 
   private final List<String> done = new ArrayList<>();
@@ -18,12 +19,20 @@ final class JvmArguments {
 
   private JvmArguments() {}
 
-  static List<String> divide(String text) {
+  /**
+   * Divides it.
+   *
+   * @param key the key
+   * @param text its value
+   * @return the options
+   * @throws PoolConfigException if a quote has no partner
+   */
+  public static List<String> divide(String key, String text) {
     JvmArguments arguments = new JvmArguments();
     text.chars().forEach(c -> arguments.accept((char) c));
     if (arguments.quote != NONE) {
       throw new PoolConfigException(
-          "allot.process.jvm-args is '" + text + "', which has a quote without its partner");
+          key + " is '" + text + "', which has a quote without its partner");
     }
     arguments.end();
     return List.copyOf(arguments.done);
