@@ -28,6 +28,11 @@ public enum CrashReason {
    * the pool killed it; or it took longer for its initializer than a start may.
    */
   SILENT,
+  /**
+   * It is on another machine, and left the cluster, or could not be reached any more: whether it is
+   * dead is not known. See {@link WorkerLostException}.
+   */
+  LOST,
   /** It sent what no worker sends, and the pool killed it. */
   PROTOCOL_ERROR,
   /** It ended, or could not be reached, and nothing more is known. */

@@ -1,0 +1,53 @@
+package dev.allot.cluster;
+
+import dev.allot.PoolConfig;
+import dev.allot.PoolExecutor;
+import dev.allot.VoidTask;
+import dev.allot.testkit.task.FileGate;
+import dev.allot.testkit.task.TaskLedger;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A program with a pool, to be killed while its task runs. */
+final class PoolJvm {
+  private PoolJvm() {}
+
+  static Process start(String cluster, String member, Path directory, TaskLedger ledger)
+      throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            PoolJvm.class.getName(),
+            cluster,
+            member,
+            directory.resolve("gate").toString(),
+            ledger.file())
+        .inheritIO()
+        .start();
+  }
+
+  private static VoidTask waiting(FileGate gate, TaskLedger ledger) {
+    return () -> {
+      gate.arrive("waiting");
+      try {
+        gate.await();
+      } catch (InterruptedException e) {
+        ledger.started("interrupted");
+      }
+    };
+  }
+
+  /** The program. */
+  public static void main(String[] args) {
+    PoolExecutor pool =
+        PoolExecutor.open(
+            PoolConfig.builder()
+                .backend("cluster")
+                .set("allot.cluster.name", args[0])
+                .set("allot.cluster.members", args[1])
+                .build());
+    pool.submit(waiting(FileGate.in(Path.of(args[2])), new TaskLedger(args[3]))).join();
+  }
+}
