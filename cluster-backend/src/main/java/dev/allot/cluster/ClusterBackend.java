@@ -72,6 +72,9 @@ final class ClusterBackend extends ThreadedBackend {
 
   private volatile boolean closing;
 
+  /** Was given something last, and may be given the next: its member's caches are warm. */
+  private volatile @Nullable SlotDriver last;
+
   static ClusterBackend open(PoolConfig config, PoolServices pool) {
     ClusterSettings settings = new ClusterSettings(config);
     ClusterConnection cluster = ClusterConnection.use(settings);
@@ -196,6 +199,9 @@ final class ClusterBackend extends ThreadedBackend {
 
   void remove(SlotDriver driver) {
     drivers.remove(driver);
+    if (last == driver) {
+      last = null;
+    }
   }
 
   // What drivers ask for.
@@ -233,6 +239,23 @@ final class ClusterBackend extends ThreadedBackend {
   @Override
   protected void work(WorkerThreads.Worker worker) {
     new SlotDriver(worker, this).run();
+  }
+
+  @Override
+  public void tasksQueued() {
+    super.tasksQueued();
+    SlotDriver recent = last;
+    if (recent != null) {
+      recent.offer();
+    }
+    for (SlotDriver driver : drivers) {
+      if (pool.queue().size() == 0) {
+        return;
+      }
+      if (driver.offer()) {
+        last = driver;
+      }
+    }
   }
 
   // How tasks travel.

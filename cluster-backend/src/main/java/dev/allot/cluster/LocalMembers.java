@@ -33,7 +33,7 @@ final class LocalMembers implements AutoCloseable {
                 "member-" + i,
                 settings.classLoader(),
                 settings.jvmArgs(),
-                settings.codec().resolve(),
+                settings.codec().resolve().jvmFlags(Runtime.version().feature()),
                 count,
                 ClusterMember.class,
                 List.of(

@@ -20,6 +20,10 @@ final class MemberClaim extends StartClaim {
   /** For so long who asks about a task waits; after that it counts as started, as it may have. */
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
 
+  /** For so long a caller waits for an answer by itself. */
+  private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(2);
+
+  private final SlotFeed feed;
   private final MemberLink link;
   private final PendingTask<?> task;
   private final ClusterTask work;
@@ -35,11 +39,13 @@ final class MemberClaim extends StartClaim {
   private boolean settled;
 
   MemberClaim(
+      SlotFeed feed,
       MemberLink link,
       PendingTask<?> task,
       ClusterTask work,
       TaskPlace place,
       SpareWorkers spares) {
+    this.feed = feed;
     this.link = link;
     this.task = task;
     this.work = work;
@@ -107,6 +113,25 @@ final class MemberClaim extends StartClaim {
       return answer.length > 0 && answer[0] == 1;
     } catch (Refusal | IOException e) {
       return null;
+    }
+  }
+
+  /**
+   * Waits for the answer, which only has to wake this thread then, and sees to it if it is plain.
+   */
+  @Override
+  public void lookFor(PendingTask<?> awaited, long nanos) {
+    SentBatch batch = feed.out();
+    if (batch == null || !batch.isOnly(this) || !batch.attend()) {
+      return;
+    }
+    boolean received = false;
+    try {
+      received =
+          batch.message().awaitInterruptibly(Math.min(nanos, LOOK)) && feed.receivePlain(batch);
+    } finally {
+      batch.leave();
+      feed.calledFor(received || batch != feed.out());
     }
   }
 

@@ -51,6 +51,8 @@ class ProcessSurfaceTest {
         .definedBy("dev.allot.process.service")
         .layer("worker")
         .definedBy("dev.allot.process.worker")
+        .layer("asking")
+        .definedBy("dev.allot.process.parent")
         .layer("function")
         .definedBy("dev.allot.process.function")
         .layer("wire")
@@ -69,12 +71,15 @@ class ProcessSurfaceTest {
         .mayOnlyBeAccessedByLayers("parent")
         .whereLayer("worker")
         .mayOnlyBeAccessedByLayers("launch", "parent", "startup")
+        .whereLayer("asking")
+        .mayOnlyBeAccessedByLayers("worker")
         .whereLayer("function")
         .mayOnlyBeAccessedByLayers("parent", "worker")
         .whereLayer("wire")
-        .mayOnlyBeAccessedByLayers("parent", "launch", "startup", "service", "worker")
+        .mayOnlyBeAccessedByLayers("parent", "launch", "startup", "service", "worker", "asking")
         .whereLayer("codec")
-        .mayOnlyBeAccessedByLayers("parent", "function", "startup", "wire", "service", "worker")
+        .mayOnlyBeAccessedByLayers(
+            "parent", "function", "startup", "wire", "service", "worker", "asking")
         .check(CLASSES);
   }
 }

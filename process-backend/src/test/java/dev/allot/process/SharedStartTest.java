@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a worker loads to use what its tasks share. */
 @Bounded
 class SharedStartTest {
-  private static final String SHARED = "dev.allot.process.worker.ParentShared ";
+  private static final String SHARED = "dev.allot.process.parent.ParentShared ";
   private static final String POOL = "dev.allot.process.parent.ParentPool ";
 
   @TempDir Path directory;

@@ -20,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -253,12 +255,11 @@ public final class Engine {
       try {
         while (true) {
           try {
-            answer.get(
-                Math.max(0, end - System.nanoTime()), java.util.concurrent.TimeUnit.NANOSECONDS);
+            answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             return true;
           } catch (InterruptedException e) {
             interrupted = true;
-          } catch (java.util.concurrent.TimeoutException e) {
+          } catch (TimeoutException e) {
             return false;
           } catch (ExecutionException | RuntimeException e) {
             return true;
@@ -268,6 +269,27 @@ public final class Engine {
         if (interrupted) {
           Thread.currentThread().interrupt();
         }
+      }
+    }
+
+    /**
+     * Waits for the answer for a limited time, or until the thread is interrupted, whose flag
+     * stays.
+     *
+     * @param nanos how long
+     * @return whether it is there, or will not come
+     */
+    public boolean awaitInterruptibly(long nanos) {
+      try {
+        answer.get(nanos, TimeUnit.NANOSECONDS);
+        return true;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      } catch (TimeoutException e) {
+        return false;
+      } catch (ExecutionException | RuntimeException e) {
+        return true;
       }
     }
 

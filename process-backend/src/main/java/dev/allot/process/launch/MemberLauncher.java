@@ -2,7 +2,6 @@ package dev.allot.process.launch;
 
 import dev.allot.CrashReason;
 import dev.allot.PoolExecutor;
-import dev.allot.process.codec.CodecFactory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,7 +100,7 @@ public final class MemberLauncher {
    * @param name what its output has in front
    * @param loader the class loader of the code that it is for
    * @param jvmArgs the user's options
-   * @param codec what it serializes with
+   * @param codecArgs the options that its codec needs
    * @param count among how many the machine is divided
    * @param mainClass its main class
    * @param arguments the arguments of that
@@ -113,14 +112,14 @@ public final class MemberLauncher {
       String name,
       @Nullable ClassLoader loader,
       List<String> jvmArgs,
-      CodecFactory codec,
+      List<String> codecArgs,
       int count,
       Class<?> mainClass,
       List<String> arguments,
       Map<String, String> environment)
       throws IOException {
     List<String> lines = new ArrayList<>(WorkerJvm.inherited());
-    lines.addAll(codec.jvmFlags(Runtime.version().feature()));
+    lines.addAll(codecArgs);
     if (Runtime.version().feature() >= UNSAFE_WARNS) {
       lines.add("--sun-misc-unsafe-memory-access=allow");
     }
