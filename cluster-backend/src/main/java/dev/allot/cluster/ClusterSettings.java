@@ -30,12 +30,14 @@ final class ClusterSettings {
   private final PoolConfig config;
   private final ClassLoader classLoader;
   private final @Nullable AllowList allowedResults;
+  private final CodecFactory codec;
 
   ClusterSettings(PoolConfig config) {
     this.config = config;
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     this.classLoader = context == null ? ClusterSettings.class.getClassLoader() : context;
     this.allowedResults = readAllowedResults();
+    this.codec = chooseCodec();
     checkAddresses();
   }
 
@@ -173,6 +175,10 @@ final class ClusterSettings {
   }
 
   CodecFactory codec() {
+    return codec;
+  }
+
+  private CodecFactory chooseCodec() {
     ClusterKeys.CodecChoice choice = config.get(ClusterKeys.CODEC);
     if (allowedResults != null) {
       if (choice == ClusterKeys.CodecChoice.FST || choice == ClusterKeys.CodecChoice.FORY) {

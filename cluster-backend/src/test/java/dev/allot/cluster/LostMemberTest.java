@@ -173,6 +173,39 @@ class LostMemberTest {
     }
   }
 
+  private static Task<String> countingLate(TaskLedger ledger, FileGate gate) {
+    return () -> {
+      ledger.started("late");
+      gate.arrive("late");
+      while (!gate.isOpen()) {
+        // Also if it is interrupted, as it is when it was given up.
+        Thread.onSpinWait();
+      }
+      try {
+        TaskContext.current().shared().counter("late").increment();
+        ledger.started("counted");
+      } catch (RuntimeException e) {
+        ledger.started("refused");
+      }
+      return "late";
+    };
+  }
+
+  @Test
+  void taskOfALostMemberCanNoLongerChangeWhatIsShared() throws Exception {
+    try (PoolExecutor pool = open(config -> config.workers(1))) {
+      TaskFuture<String> future = pool.submit(countingLate(ledger, gate));
+      gate.awaitArrivals(1, LIMIT);
+      memberOf("late").signal("STOP");
+      lost(future);
+      gate.open();
+      memberOf("late").signal("CONT");
+      Poll.until("the end of the lost task", LIMIT, () -> ledger.keys().size() == 2);
+      assertEquals(List.of("late", "refused"), ledger.keys());
+      assertEquals(0, pool.shared().counter("late").get());
+    }
+  }
+
   @Test
   void memberThatIsToldToEndDoesWhatItHasAndTakesNoMore() throws Exception {
     try (PoolExecutor pool = open(config -> {})) {

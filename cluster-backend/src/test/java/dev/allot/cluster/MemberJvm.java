@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,15 +28,23 @@ final class MemberJvm implements AutoCloseable {
 
   /** Starts one on any free port; returns when it is up. */
   static MemberJvm start(String... arguments) throws IOException {
+    return start(System.getProperty("java.class.path"), Map.of(), arguments);
+  }
+
+  /** Starts one with another class path, and with more in its environment. */
+  static MemberJvm start(String classPath, Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
-    command.add(System.getProperty("java.class.path"));
+    command.add(classPath);
     command.add(ClusterMember.class.getName());
     command.add("--port=0");
     command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     try {
       BufferedReader out =
           new BufferedReader(

@@ -78,8 +78,7 @@ final class EngineConfig {
     config.setProperty("hazelcast.wait.seconds.before.join", "0");
     config.setProperty("hazelcast.merge.first.run.delay.seconds", "5");
     config.setProperty("hazelcast.merge.next.run.delay.seconds", "5");
-    // There are no partitions, and the fewest threads that can be for what is left.
-    config.setProperty("hazelcast.partition.count", "1");
+    // Nothing is stored: the fewest threads that can be.
     config.setProperty("hazelcast.operation.thread.count", "2");
     config.setProperty("hazelcast.operation.generic.thread.count", "2");
     config.setProperty("hazelcast.io.thread.count", "1");
