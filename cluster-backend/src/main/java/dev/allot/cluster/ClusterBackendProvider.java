@@ -50,6 +50,8 @@ import java.util.List;
  *     own</td></tr>
  * <tr><td>{@code allot.cluster.port}</td><td>port</td><td>0: any; 5701 for a
  *     member</td><td>0</td><td>where this JVM listens</td></tr>
+ * <tr><td>{@code allot.cluster.public-address}</td><td>host:port</td><td>where it
+ *     listens</td><td></td><td>where others find this JVM, as behind a gateway</td></tr>
  * <tr><td>{@code allot.cluster.hazelcast-config}</td><td>path</td><td>none</td><td></td><td>a
  *     configuration of Hazelcast, XML or YAML, in place of name, bind, port, members and
  *     heartbeat-timeout</td></tr>

@@ -35,6 +35,11 @@ final class ClusterKeys {
   static final ConfigKey<Integer> PORT =
       ConfigKey.integer(
           "allot.cluster.port", 0, 0, "the port that this JVM listens on; 0: any that is free");
+  static final ConfigKey<String> PUBLIC_ADDRESS =
+      ConfigKey.text(
+          "allot.cluster.public-address",
+          null,
+          "where others find this JVM, host:port, if not where it listens");
   static final ConfigKey<String> HAZELCAST_CONFIG =
       ConfigKey.text(
           "allot.cluster.hazelcast-config", null, "a configuration of Hazelcast, XML or YAML");
@@ -90,6 +95,7 @@ final class ClusterKeys {
           PASSWORD,
           BIND,
           PORT,
+          PUBLIC_ADDRESS,
           HAZELCAST_CONFIG,
           HEARTBEAT_TIMEOUT,
           JOIN_TIMEOUT,

@@ -60,6 +60,12 @@ public final class ClusterMember implements Callable<Integer> {
   private @Nullable Integer port;
 
   @Option(
+      names = "--public-address",
+      paramLabel = "HOST:PORT",
+      description = "where others find it, if not where it listens (allot.cluster.public-address)")
+  private @Nullable String publicAddress;
+
+  @Option(
       names = "--join",
       paramLabel = "HOST[:PORT]",
       split = ",",
@@ -158,6 +164,7 @@ public final class ClusterMember implements Callable<Integer> {
     set(config, ClusterKeys.NAME, name);
     set(config, ClusterKeys.BIND, bind);
     set(config, ClusterKeys.PORT, port);
+    set(config, ClusterKeys.PUBLIC_ADDRESS, publicAddress);
     set(config, ClusterKeys.MEMBERS, join == null ? null : String.join(",", join));
     set(config, ClusterKeys.SLOTS, slots);
     set(config, ClusterKeys.HAZELCAST_CONFIG, hazelcast);

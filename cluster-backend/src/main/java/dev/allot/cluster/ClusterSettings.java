@@ -107,6 +107,11 @@ final class ClusterSettings {
     return config.isSet(key) ? config.get(key) : null;
   }
 
+  private String publicAddress() {
+    String address = ifSet(ClusterKeys.PUBLIC_ADDRESS);
+    return address == null ? "" : address;
+  }
+
   String password() {
     String password = ifSet(ClusterKeys.PASSWORD);
     return password == null ? "" : password;
@@ -131,6 +136,7 @@ final class ClusterSettings {
         password(),
         config.get(ClusterKeys.BIND),
         port,
+        publicAddress(),
         join,
         config.get(ClusterKeys.HEARTBEAT_TIMEOUT),
         ifSet(ClusterKeys.HAZELCAST_CONFIG),

@@ -39,7 +39,9 @@ final class MemberJvm implements AutoCloseable {
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
     command.add(classPath);
     command.add(ClusterMember.class.getName());
-    command.add("--port=0");
+    if (List.of(arguments).stream().noneMatch(argument -> argument.startsWith("--port="))) {
+      command.add("--port=0");
+    }
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -62,6 +62,9 @@ final class EngineConfig {
   private static void network(NetworkConfig network, EngineSettings settings) {
     network.setPort(settings.port()).setPortAutoIncrement(false);
     network.setReuseAddress(true);
+    if (!settings.publicAddress().isEmpty()) {
+      network.setPublicAddress(settings.publicAddress());
+    }
     network.getInterfaces().setEnabled(true).addInterface(settings.bind());
     JoinConfig join = network.getJoin();
     join.getAutoDetectionConfig().setEnabled(false);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param password what all of it must know, or empty
  * @param bind the address that it listens on
  * @param port the port; 0: any that is free
+ * @param publicAddress where others find it, {@code host:port}, or empty: where it listens
  * @param join where others are, {@code host:port} or {@code host}; empty: nowhere
  * @param heartbeat after how long without a sign an instance is lost
  * @param hazelcast the path of a configuration of the user's, or {@code null}
@@ -22,6 +23,7 @@ public record EngineSettings(
     String password,
     String bind,
     int port,
+    String publicAddress,
     List<String> join,
     Duration heartbeat,
     @Nullable String hazelcast,

@@ -100,6 +100,6 @@ class MessagesTest {
 
   private static EngineSettings settings(String password) {
     return new EngineSettings(
-        "allot", password, "127.0.0.1", 0, List.of(), Duration.ofSeconds(10), null, Map.of());
+        "allot", password, "127.0.0.1", 0, "", List.of(), Duration.ofSeconds(10), null, Map.of());
   }
 }
