@@ -78,6 +78,7 @@ final class LocalMembers implements AutoCloseable {
                 + " s (allot.cluster.join-timeout)");
       }
       try {
+        // One event tells that a member has joined, and another that a process has ended.
         TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
