@@ -2,6 +2,7 @@ package dev.allot.cluster;
 
 import dev.allot.cluster.engine.Frames;
 import dev.allot.process.service.PassedOutcome;
+import dev.allot.process.wire.DeathFrame;
 import dev.allot.process.wire.Frame;
 import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.Outcomes;
@@ -18,12 +19,14 @@ final class Answers {
   private final SlotFeed feed;
   private final ClusterBackend backend;
   private final WorkerThreads.Worker worker;
+  private final MemberLink member;
   private final AtomicLong tasksDone = new AtomicLong();
 
-  Answers(SlotFeed feed, ClusterBackend backend, WorkerThreads.Worker worker) {
+  Answers(SlotFeed feed, ClusterBackend backend, WorkerThreads.Worker worker, MemberLink member) {
     this.feed = feed;
     this.backend = backend;
     this.worker = worker;
+    this.member = member;
   }
 
   /** How many tasks the worker has done. */
@@ -82,7 +85,8 @@ final class Answers {
       ResultFrame result,
       boolean last,
       Outcomes outcomes,
-      List<PendingTask<?>> released) {
+      List<PendingTask<?>> released)
+      throws IOException {
     PendingTask<?> task = claim.task();
     if (last && feed.nothingUnsent()) {
       // Before its future is done: who waits for that finds the worker idle (SUB-04).
@@ -92,6 +96,17 @@ final class Answers {
       if (task.release(claim)) {
         released.add(task);
       }
+      return;
+    }
+    if (result.kind() == ResultFrame.Kind.CRASHED) {
+      LostTasks lost =
+          LostTasks.ofProcess(
+              backend.pool(),
+              backend.crashPolicy(),
+              member,
+              DeathFrame.read(result, worker.name()));
+      lost.settle(claim);
+      released.addAll(lost.returning());
       return;
     }
     tasksDone.incrementAndGet();

@@ -15,6 +15,7 @@ import dev.allot.process.function.KnownFunctions;
 import dev.allot.process.function.NumberedFunction;
 import dev.allot.process.policy.CrashPolicy;
 import dev.allot.process.service.ClassSource;
+import dev.allot.process.service.ServiceDesk;
 import dev.allot.process.service.ServiceHost;
 import dev.allot.process.service.TaskLoaders;
 import dev.allot.process.wire.EncodedValues;
@@ -116,7 +117,8 @@ final class ClusterBackend extends ThreadedBackend {
             spares,
             new ClassSource(loaders, settings.maxPayload() - ANSWER_OVERHEAD),
             name -> null,
-            (bytes, options) -> new ClusterTask(bytes, options, true));
+            (bytes, options) -> new ClusterTask(bytes, options, true),
+            ServiceDesk::new);
     this.users = Executors.newCachedThreadPool(body -> named(body, pool.name() + "-call"));
     this.registration = cluster.engine().listen(members);
   }
@@ -140,6 +142,7 @@ final class ClusterBackend extends ThreadedBackend {
       return null;
     }
     Engine engine = cluster.engine();
+    int places = Integer.parseInt(slots);
     SessionSettings session =
         new SessionSettings(
             UUID.randomUUID(),
@@ -148,9 +151,9 @@ final class ClusterBackend extends ThreadedBackend {
             codecs.factory().name(),
             settings.maxPayload(),
             initializer,
-            finalizer);
-    return new MemberLink(
-        engine, peer, Integer.parseInt(slots), Long.parseLong(pid), session, host, members, users);
+            finalizer,
+            settings.processes(places));
+    return new MemberLink(engine, peer, places, Long.parseLong(pid), session, host, members, users);
   }
 
   private void membersChanged() {

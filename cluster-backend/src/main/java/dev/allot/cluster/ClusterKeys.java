@@ -43,6 +43,12 @@ final class ClusterKeys {
   static final ConfigKey<String> HAZELCAST_CONFIG =
       ConfigKey.text(
           "allot.cluster.hazelcast-config", null, "a configuration of Hazelcast, XML or YAML");
+  static final ConfigKey<Isolation> ISOLATION =
+      ConfigKey.choice(
+          "allot.cluster.isolation",
+          Isolation.class,
+          Isolation.NONE,
+          "whether members run tasks in processes of their own");
   static final ConfigKey<Duration> HEARTBEAT_TIMEOUT =
       ConfigKey.duration(
           "allot.cluster.heartbeat-timeout",
@@ -97,6 +103,7 @@ final class ClusterKeys {
           PORT,
           PUBLIC_ADDRESS,
           HAZELCAST_CONFIG,
+          ISOLATION,
           HEARTBEAT_TIMEOUT,
           JOIN_TIMEOUT,
           CODEC,
@@ -107,6 +114,12 @@ final class ClusterKeys {
           IDLE_TIMEOUT);
 
   private ClusterKeys() {}
+
+  /** The values of {@code allot.cluster.isolation}. */
+  enum Isolation {
+    NONE,
+    PROCESS
+  }
 
   /** The values of {@code allot.cluster.codec}. */
   enum CodecChoice {

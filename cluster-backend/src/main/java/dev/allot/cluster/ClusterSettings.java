@@ -16,6 +16,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -178,6 +179,26 @@ final class ClusterSettings {
     return isSet(ClusterKeys.MEMBERS)
         ? "allot.cluster.members=" + config.get(ClusterKeys.MEMBERS)
         : "allot.cluster.local-members=" + localMembers();
+  }
+
+  /**
+   * The settings of the processes in which a member runs tasks; {@code null}: it runs them itself.
+   */
+  @Nullable Map<String, String> processes(int slots) {
+    if (config.get(ClusterKeys.ISOLATION) == ClusterKeys.Isolation.NONE) {
+      return null;
+    }
+    Map<String, String> settings = new TreeMap<>();
+    config
+        .settings()
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith("allot.process.") || key.equals("allot.worker.max-tasks")) {
+                settings.put(key, value);
+              }
+            });
+    settings.put(ClusterKeys.WORKERS.name(), Integer.toString(slots));
+    return settings;
   }
 
   CodecFactory codec() {

@@ -1,6 +1,5 @@
 package dev.allot.cluster;
 
-import dev.allot.StarvationException;
 import dev.allot.cluster.engine.Engine;
 import dev.allot.cluster.engine.Frames;
 import dev.allot.cluster.engine.Message;
@@ -10,44 +9,20 @@ import dev.allot.cluster.engine.Refusal;
 import dev.allot.cluster.engine.SessionSettings;
 import dev.allot.cluster.engine.TaskPlace;
 import dev.allot.cluster.engine.UndeliveredException;
-import dev.allot.process.codec.PayloadBuffer;
-import dev.allot.process.service.ServiceDesk;
 import dev.allot.process.service.ServiceHost;
-import dev.allot.process.service.ServiceReplies;
-import dev.allot.process.wire.Frame;
 import dev.allot.process.wire.FrameType;
-import dev.allot.process.wire.ServiceFrame;
-import dev.allot.process.wire.ServiceFrame.Kind;
-import dev.allot.spi.TaskScope;
-import dev.allot.spi.shared.SharedPeer;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One member, as one pool knows it: the way there, and what its tasks ask for. */
-final class MemberLink implements Receiver, ServiceReplies, SharedPeer {
+final class MemberLink implements Receiver {
   private static final Logger LOG = LoggerFactory.getLogger(MemberLink.class);
-
-  /** What is done in the order in which it comes. */
-  private static final Set<Kind> ONE_BY_ONE =
-      EnumSet.of(
-          Kind.SHARED,
-          Kind.WITHDRAW_SHARED,
-          Kind.OPEN_SHARED,
-          Kind.REMOVE_SHARED,
-          Kind.END_HOLDER,
-          Kind.PROCESS);
 
   private final Engine engine;
   private final Peer peer;
@@ -56,19 +31,16 @@ final class MemberLink implements Receiver, ServiceReplies, SharedPeer {
   private final SessionSettings settings;
   private final ServiceHost host;
   private final Members members;
-  private final ServiceDesk desk;
-  private final ReentrantLock serving = new ReentrantLock();
+  private final Executor users;
 
-  /** What is answered to the message that the thread has brought. */
-  private final ThreadLocal<@Nullable Frames> answering = new ThreadLocal<>();
-
-  /** What makes up for workers whose task waits, by their number. */
-  private final Map<Integer, TaskScope.Blocker> waiting = new ConcurrentHashMap<>();
+  /** By the number of the process; 0 is the member's. */
+  private final Map<Integer, MemberDesk> desks = new ConcurrentHashMap<>();
 
   /** Guarded by this. */
   private boolean open;
 
   private volatile boolean lost;
+  private volatile boolean closed;
   private volatile boolean leaving;
 
   /** How many workers there are; guarded by {@link Members}. */
@@ -90,7 +62,7 @@ final class MemberLink implements Receiver, ServiceReplies, SharedPeer {
     this.pid = pid;
     this.settings = settings;
     this.host = host;
-    this.desk = new ServiceDesk(host.pool().name() + "@" + peer, host, this, users, this);
+    this.users = users;
   }
 
   Peer peer() {
@@ -126,7 +98,7 @@ final class MemberLink implements Receiver, ServiceReplies, SharedPeer {
   synchronized void open() throws Refusal, IOException {
     if (!open) {
       engine.receive(session(), this);
-      engine.open(peer.id(), settings.withShared(desk.pool()).write()).answer();
+      engine.open(peer.id(), settings.withShared(desk(0).pool()).write()).answer();
       open = true;
     }
   }
@@ -183,123 +155,69 @@ final class MemberLink implements Receiver, ServiceReplies, SharedPeer {
 
   private void close() {
     engine.forget(session());
-    waiting.keySet().forEach(this::unblock);
-    serving.lock();
-    try {
+    closed = true;
+    desks.keySet().forEach(this::closeDesk);
+  }
+
+  private void closeDesk(int process) {
+    MemberDesk desk = desks.remove(process);
+    if (desk != null) {
       desk.close();
-    } finally {
-      serving.unlock();
     }
+  }
+
+  private MemberDesk desk(int process) {
+    return desks.computeIfAbsent(process, number -> new MemberDesk(this, number, host, users));
   }
 
   // What its tasks ask for.
 
   @Override
   public byte[] receive(Message.Kind kind, UUID from, byte[] body) throws Refusal, IOException {
-    if (kind == Message.Kind.LEAVE) {
-      leaving(ByteBuffer.wrap(body).getLong());
-      return new byte[0];
-    }
-    if (kind != Message.Kind.SERVICE) {
-      throw new IOException("the JVM of a pool is sent " + kind);
-    }
-    if (lost) {
-      throw new Refusal("this member was given up for lost");
-    }
-    ServiceFrame request = ServiceFrame.read(new Frame(FrameType.SERVICE, body));
-    Frames answers = new Frames();
-    answering.set(answers);
-    try {
-      serve(request);
-    } finally {
-      answering.remove();
-    }
-    return answers.take();
+    return switch (kind) {
+      case LEAVE -> leaving(ByteBuffer.wrap(body).getLong());
+      case SERVICE -> serve(Frames.number(body), body);
+      case END_PROCESS -> {
+        closeDesk(Frames.number(body));
+        yield new byte[0];
+      }
+      default -> throw new IOException("the JVM of a pool is sent " + kind);
+    };
   }
 
-  private void leaving(long millis) {
+  private byte[] leaving(long millis) {
     LOG.info("the member at {} is about to leave", peer);
     try {
       members.leaves(this, millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return new byte[0];
   }
 
-  private void serve(ServiceFrame request) throws IOException {
-    if (request.kind() == Kind.BLOCK) {
-      block(request);
-    } else if (request.kind() == Kind.UNBLOCK) {
-      unblock((int) request.number());
-    } else if (ONE_BY_ONE.contains(request.kind())) {
-      serving.lock();
-      try {
-        desk.serve(request);
-      } finally {
-        serving.unlock();
-      }
-    } else {
-      desk.serve(request);
+  private byte[] serve(int process, byte[] body) throws Refusal, IOException {
+    if (closed) {
+      throw gone();
     }
+    byte[] answer = desk(process).serve(Frames.afterNumber(FrameType.SERVICE, body));
+    if (closed) {
+      // It was closed meanwhile, and this desk perhaps not.
+      closeDesk(process);
+      throw gone();
+    }
+    return answer;
   }
 
-  private void block(ServiceFrame request) throws IOException {
-    DataInputStream in = request.in();
-    boolean forOwnTasks = in.read() == 1;
-    int worker = in.readInt();
-    String task = request.text(1 + Integer.BYTES);
-    TaskScope.Blocker begun = host.spares().forWaiting(() -> task);
+  private Refusal gone() {
+    return new Refusal(lost ? "this member was given up for lost" : "the pool has ended");
+  }
+
+  /** Waits until all is here that a worker process has told by now, or it is gone. */
+  void awaitCaughtUp(int process) {
     try {
-      begun.block(forOwnTasks ? host.pool() : null);
-    } catch (StarvationException e) {
-      send(ServiceFrame.of(Kind.STARVED, request.number(), String.valueOf(e.getMessage())));
-      return;
+      send(Message.Kind.CATCH_UP, Frames.withNumber(process, new byte[0])).answer();
+    } catch (Refusal | IOException e) {
+      LOG.debug("process {} of {} is gone already", process, peer, e);
     }
-    waiting.put(worker, begun);
-    if (lost) {
-      unblock(worker);
-    }
-    send(ServiceFrame.begin(Kind.DONE, request.number()));
-  }
-
-  private void unblock(int worker) {
-    TaskScope.Blocker blocker = waiting.remove(worker);
-    if (blocker != null) {
-      blocker.unblock();
-    }
-  }
-
-  /** With the answer to the message that this thread has brought, or by itself. */
-  @Override
-  public void send(PayloadBuffer frame) throws IOException {
-    Frames answers = answering.get();
-    if (answers != null) {
-      answers.add(frame);
-    } else {
-      Frames alone = new Frames();
-      alone.add(frame);
-      send(Message.Kind.ANSWERS, alone.take());
-    }
-  }
-
-  @Override
-  public boolean trySend(PayloadBuffer frame) throws IOException {
-    send(frame);
-    return true;
-  }
-
-  /** It finds that out by itself. */
-  @Override
-  public void hangUp() {}
-
-  /** A member waits until what it tells has come. */
-  @Override
-  public void whenCaughtUp(Runnable action) {
-    action.run();
-  }
-
-  @Override
-  public boolean lookFor(BooleanSupplier done, long nanos) {
-    return false;
   }
 }

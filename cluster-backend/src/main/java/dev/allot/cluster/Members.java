@@ -66,6 +66,18 @@ final class Members implements PeerListener {
     changed.run();
   }
 
+  /** A member knows the pool no more, as after a cut that only it has noticed: it is told again. */
+  void renew(MemberLink link) {
+    boolean known;
+    synchronized (this) {
+      known = present.remove(link.peer().id(), link);
+    }
+    if (known) {
+      link.lost();
+      joined(link.peer());
+    }
+  }
+
   /** How many tasks all of them run at a time. */
   synchronized int slots() {
     return present.values().stream()

@@ -182,6 +182,9 @@ final class SlotDriver {
       LOG.debug("batch {} is not taken by {}", batch.number(), member.peer(), e);
       own.close();
       own.undelivered(batch.claims());
+      if (e instanceof Refusal && !member.isLeaving()) {
+        backend.members().renew(member);
+      }
     } catch (IOException e) {
       own.close();
       lost(member, own, batch, String.valueOf(e.getMessage()));
@@ -201,11 +204,12 @@ final class SlotDriver {
 
   /** What is not answered by now will not be: it may have been done, or may be running. */
   private void lost(MemberLink member, SlotFeed own, SentBatch batch, String why) {
-    LostMember lost = null;
+    LostTasks lost = null;
     for (MemberClaim claim : batch.claims()) {
       if (claim.settle()) {
         if (lost == null) {
-          lost = new LostMember(pool, backend.crashPolicy(), worker.name(), member, uptime(), why);
+          lost =
+              LostTasks.ofMember(pool, backend.crashPolicy(), worker.name(), member, uptime(), why);
         }
         lost.settle(claim);
       }

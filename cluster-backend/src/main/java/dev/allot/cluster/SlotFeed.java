@@ -73,7 +73,7 @@ final class SlotFeed {
     this.backend = backend;
     this.pool = backend.pool();
     this.member = member;
-    this.answers = new Answers(this, backend, worker);
+    this.answers = new Answers(this, backend, worker, member);
   }
 
   /** Whether the worker would begin at once with what it is given. */

@@ -22,6 +22,17 @@ final class Clusters {
     };
   }
 
+  /** The same, where the members have processes for tasks. */
+  static Consumer<PoolConfig.Builder> isolated() {
+    return config -> {
+      shared().accept(config);
+      config.set("allot.cluster.isolation", "process");
+      config.set("allot.process.heap", "48m");
+      config.set("allot.process.jvm-args", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+      config.set("allot.process.cancel-grace", "300ms");
+    };
+  }
+
   static synchronized void open() {
     if (anchor == null) {
       PoolConfig.Builder config = PoolConfig.builder().backend("cluster").name("anchor");

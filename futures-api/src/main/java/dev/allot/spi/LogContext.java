@@ -1,5 +1,6 @@
 package dev.allot.spi;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -65,6 +66,22 @@ public final class LogContext {
       set(context);
     }
     return isEmpty(present) ? EMPTY : new LogContext(present);
+  }
+
+  /**
+   * Gives the current thread another context, with something about the place where it is.
+   *
+   * @param context the context
+   * @param place what is added to it
+   * @return what brings the present one back
+   */
+  public static LogContext enter(Map<String, String> context, Map<String, String> place) {
+    if (!Adapter.PRESENT) {
+      return NOTHING;
+    }
+    Map<String, String> both = new HashMap<>(context);
+    both.putAll(place);
+    return enter(both);
   }
 
   /** Gives the thread its context back; what was added since {@link #enter} is gone. */

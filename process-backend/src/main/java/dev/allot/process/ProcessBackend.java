@@ -2,6 +2,7 @@ package dev.allot.process;
 
 import dev.allot.PoolConfig;
 import dev.allot.PoolConfigException;
+import dev.allot.PoolListener;
 import dev.allot.TaskFunction;
 import dev.allot.TaskOptions;
 import dev.allot.VoidTask;
@@ -22,6 +23,8 @@ import dev.allot.process.launch.WorkerSettings;
 import dev.allot.process.policy.CrashPolicy;
 import dev.allot.process.policy.RetirePolicy;
 import dev.allot.process.service.ClassSource;
+import dev.allot.process.service.Desk;
+import dev.allot.process.service.ServiceDesk;
 import dev.allot.process.service.ServiceHost;
 import dev.allot.process.service.ServiceServer;
 import dev.allot.process.service.TaskLoaders;
@@ -164,7 +167,8 @@ final class ProcessBackend extends ThreadedBackend {
             new SpareWorkers(threads(), pool, settings.spares()),
             new ClassSource(loaders, largestAnswer),
             this::makeRings,
-            (bytes, options) -> new EncodedTask(bytes, options, true));
+            (bytes, options) -> new EncodedTask(bytes, options, true),
+            desks(config));
     try {
       return ServiceServer.open(directory.file(Hello.SERVICE_SOCKET), host);
     } catch (IOException e) {
@@ -178,6 +182,16 @@ final class ProcessBackend extends ThreadedBackend {
       directory.close();
       throw e;
     }
+  }
+
+  /** Who opens a pool for others may answer its workers by a listener that knows how. */
+  private static Desk.Maker desks(PoolConfig config) {
+    for (PoolListener listener : config.listeners()) {
+      if (listener instanceof Desk.Maker others) {
+        return others;
+      }
+    }
+    return ServiceDesk::new;
   }
 
   private @Nullable SharedMemory makeRings(String name) throws IOException {

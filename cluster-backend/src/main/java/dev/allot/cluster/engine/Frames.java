@@ -47,6 +47,42 @@ public final class Frames {
   }
 
   /**
+   * Puts a number before a body.
+   *
+   * @param number the number of a worker process
+   * @param body the body
+   * @return both
+   */
+  public static byte[] withNumber(int number, byte[] body) {
+    return ByteBuffer.allocate(Integer.BYTES + body.length).putInt(number).put(body).array();
+  }
+
+  /**
+   * Reads that number.
+   *
+   * @param body what {@link #withNumber} returned
+   * @return the number
+   * @throws IOException if it makes no sense
+   */
+  public static int number(byte[] body) throws IOException {
+    if (body.length < Integer.BYTES) {
+      throw new IOException("a message that ends within its number");
+    }
+    return ByteBuffer.wrap(body).getInt();
+  }
+
+  /**
+   * Returns what is behind that number.
+   *
+   * @param type what it is
+   * @param body what {@link #withNumber} returned
+   * @return one frame
+   */
+  public static Frame afterNumber(FrameType type, byte[] body) {
+    return new Frame(type, body, Integer.BYTES, body.length - Integer.BYTES);
+  }
+
+  /**
    * Reads frames.
    *
    * @param type what they are
@@ -55,8 +91,24 @@ public final class Frames {
    * @throws IOException if it makes no sense
    */
   public static List<Frame> read(FrameType type, byte[] body) throws IOException {
+    return read(type, body, ByteBuffer.wrap(body));
+  }
+
+  /**
+   * Reads frames behind a number.
+   *
+   * @param type what they are
+   * @param body what {@link #withNumber} returned
+   * @return the frames
+   * @throws IOException if it makes no sense
+   */
+  public static List<Frame> readAfterNumber(FrameType type, byte[] body) throws IOException {
+    number(body);
+    return read(type, body, ByteBuffer.wrap(body).position(Integer.BYTES));
+  }
+
+  private static List<Frame> read(FrameType type, byte[] body, ByteBuffer in) throws IOException {
     List<Frame> frames = new ArrayList<>();
-    ByteBuffer in = ByteBuffer.wrap(body);
     while (in.hasRemaining()) {
       int length = in.remaining() < Integer.BYTES ? -1 : in.getInt();
       if (length < 0 || length > in.remaining()) {

@@ -39,14 +39,21 @@ public final class Message
     IS_STARTED,
     /** To a member: one task of a RUN is to be stopped. */
     STOP,
-    /** To a member: answers that come later than the question. */
+    /**
+     * To a member: answers that come later than the question, after the number of the process that
+     * has asked.
+     */
     ANSWERS,
+    /** To a member: answered when what a process of its has told by now has arrived: its number. */
+    CATCH_UP,
     /** To a member: a worker is not needed any more. */
     END_WORKER,
     /** To a member: a pool has ended. */
     CLOSE,
-    /** From a member: what a task asks for. */
+    /** From a member: what a task asks for, after the number of its process, 0: the member's. */
     SERVICE,
+    /** From a member: a process has ended: its number. */
+    END_PROCESS,
     /**
      * From a member: it is about to leave, and is to be sent nothing more. Answered when all that
      * it has is done: how many milliseconds it would wait for that.

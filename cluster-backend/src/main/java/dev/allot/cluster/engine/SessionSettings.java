@@ -5,7 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a member must know of a pool.
@@ -17,6 +20,8 @@ import java.util.UUID;
  * @param maxPayload the largest task or result
  * @param initializer what each worker runs first, encoded; empty: nothing
  * @param finalizer what each worker runs last, encoded; empty: nothing
+ * @param processes the settings of the processes in which tasks are to run; {@code null}: they run
+ *     in the member's JVM
  */
 public record SessionSettings(
     UUID session,
@@ -25,9 +30,10 @@ public record SessionSettings(
     String codec,
     int maxPayload,
     byte[] initializer,
-    byte[] finalizer) {
+    byte[] finalizer,
+    @Nullable Map<String, String> processes) {
   /** Of the messages; both sides must have the same. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /**
    * Returns the same with another number.
@@ -36,7 +42,8 @@ public record SessionSettings(
    * @return the settings
    */
   public SessionSettings withShared(int number) {
-    return new SessionSettings(session, pool, number, codec, maxPayload, initializer, finalizer);
+    return new SessionSettings(
+        session, pool, number, codec, maxPayload, initializer, finalizer, processes);
   }
 
   /**
@@ -57,6 +64,7 @@ public record SessionSettings(
       out.writeInt(maxPayload);
       write(initializer, out);
       write(finalizer, out);
+      write(processes, out);
     } catch (IOException e) {
       throw new AssertionError("a buffer in memory", e);
     }
@@ -94,7 +102,31 @@ public record SessionSettings(
         in.readUTF(),
         in.readInt(),
         readBytes(in),
-        readBytes(in));
+        readBytes(in),
+        readSettings(in));
+  }
+
+  private static void write(@Nullable Map<String, String> settings, DataOutputStream out)
+      throws IOException {
+    out.writeInt(settings == null ? -1 : settings.size());
+    if (settings != null) {
+      for (Map.Entry<String, String> setting : settings.entrySet()) {
+        out.writeUTF(setting.getKey());
+        out.writeUTF(setting.getValue());
+      }
+    }
+  }
+
+  private static @Nullable Map<String, String> readSettings(DataInputStream in) throws IOException {
+    int count = in.readInt();
+    if (count < 0) {
+      return null;
+    }
+    Map<String, String> settings = new TreeMap<>();
+    for (int i = 0; i < count; i++) {
+      settings.put(in.readUTF(), in.readUTF());
+    }
+    return settings;
   }
 
   private static byte[] readBytes(DataInputStream in) throws IOException {

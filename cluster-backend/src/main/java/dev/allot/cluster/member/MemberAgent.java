@@ -1,5 +1,6 @@
 package dev.allot.cluster.member;
 
+import dev.allot.PoolConfigException;
 import dev.allot.cluster.engine.Engine;
 import dev.allot.cluster.engine.Message;
 import dev.allot.cluster.engine.Peer;
@@ -48,7 +49,12 @@ public final class MemberAgent implements Receiver, PeerListener {
       throw new Refusal("it is about to leave the cluster");
     }
     SessionSettings settings = SessionSettings.read(body);
-    MemberSession session = new MemberSession(engine, from, settings, this::ended);
+    MemberSession session;
+    try {
+      session = new MemberSession(engine, from, settings, this::ended);
+    } catch (PoolConfigException e) {
+      throw new Refusal("its processes cannot be configured so: " + e.getMessage());
+    }
     sessions.put(settings.session(), session);
     engine.receive(settings.session(), session);
     if (engine.find(from) == null) {

@@ -2,6 +2,7 @@ package dev.allot.cluster.member;
 
 import dev.allot.PoolExecutor;
 import dev.allot.cluster.engine.Engine;
+import dev.allot.cluster.engine.Frames;
 import dev.allot.cluster.engine.Message;
 import dev.allot.cluster.engine.Receiver;
 import dev.allot.cluster.engine.Refusal;
@@ -15,6 +16,7 @@ import dev.allot.process.parent.ParentPool;
 import dev.allot.process.parent.ParentShared;
 import dev.allot.process.parent.ParentWords;
 import dev.allot.process.parent.ServedClassLoader;
+import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.ServiceFrame;
 import dev.allot.process.wire.ServiceFrame.Kind;
 import dev.allot.spi.PoolServices;
@@ -44,6 +46,7 @@ final class MemberSession implements Receiver, ServedClassLoader.Source {
   private final CodecPool codecs;
   private final Map<Integer, MemberWorker> workers = new ConcurrentHashMap<>();
   private final ParentShared shared;
+  private final @Nullable MemberProcesses processes;
   private volatile @Nullable ParentPool services;
   private volatile boolean draining;
   private volatile boolean closed;
@@ -60,6 +63,9 @@ final class MemberSession implements Receiver, ServedClassLoader.Source {
     this.shared =
         new ParentShared(
             questions, codecs, place -> new SharedRegion(new ParentWords(questions, place)));
+    Map<String, String> ofProcesses = settings.processes();
+    this.processes =
+        ofProcesses == null ? null : new MemberProcesses(engine, pool, settings, ofProcesses);
     SharedLink.ofPool(settings.shared(), shared);
   }
 
@@ -79,12 +85,23 @@ final class MemberSession implements Receiver, ServedClassLoader.Source {
     return settings;
   }
 
+  /** Where this member is. */
+  String member() {
+    return engine.address();
+  }
+
   boolean hasSetup() {
     return settings.initializer().length + settings.finalizer().length > 0;
   }
 
   ClassLoader classLoader() {
     return loader;
+  }
+
+  /** Makes what runs the tasks of a worker. */
+  TaskRunner runner(int number, String name) {
+    MemberProcesses own = processes;
+    return own == null ? new LocalRunner(this, number, name) : new ProcessRunner(this, own, name);
   }
 
   Codec openCodec() {
@@ -121,7 +138,19 @@ final class MemberSession implements Receiver, ServedClassLoader.Source {
         yield new byte[0];
       }
       case ANSWERS -> {
-        questions.answered(body);
+        MemberProcesses own = processes;
+        if (own == null || Frames.number(body) == 0) {
+          questions.answered(Frames.readAfterNumber(FrameType.SERVICE, body));
+        } else {
+          own.answered(body);
+        }
+        yield new byte[0];
+      }
+      case CATCH_UP -> {
+        MemberProcesses own = processes;
+        if (own != null) {
+          own.awaitCaughtUp(body);
+        }
         yield new byte[0];
       }
       case END_WORKER -> {
@@ -152,7 +181,12 @@ final class MemberSession implements Receiver, ServedClassLoader.Source {
     if (draining || closed) {
       throw new Refusal("it is about to leave the cluster");
     }
-    return workers.computeIfAbsent(worker, number -> new MemberWorker(this, number));
+    MemberWorker present =
+        workers.computeIfAbsent(worker, number -> new MemberWorker(this, number));
+    if (processes != null) {
+      processes.atLeast(workers.size());
+    }
+    return present;
   }
 
   private byte[] run(RunMessage message) throws Refusal, IOException {
@@ -191,6 +225,9 @@ final class MemberSession implements Receiver, ServedClassLoader.Source {
     questions.close();
     workers.values().forEach(MemberWorker::stop);
     workers.clear();
+    if (processes != null) {
+      processes.close();
+    }
     codecs.close();
   }
 

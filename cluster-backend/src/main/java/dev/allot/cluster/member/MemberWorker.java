@@ -3,19 +3,12 @@ package dev.allot.cluster.member;
 import dev.allot.cluster.engine.Refusal;
 import dev.allot.cluster.engine.RunMessage;
 import dev.allot.process.codec.Codec;
-import dev.allot.process.codec.CodecException;
 import dev.allot.process.codec.ExceptionPayload;
 import dev.allot.process.codec.PayloadBuffer;
-import dev.allot.process.codec.PayloadLimitException;
-import dev.allot.process.function.KnownFunctions;
-import dev.allot.process.wire.ResultFrame;
-import dev.allot.process.wire.ResultFrame.Kind;
 import dev.allot.process.wire.TaskFrame;
 import dev.allot.spi.LogContext;
-import dev.allot.spi.TaskScope;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Callable;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,11 +32,17 @@ final class MemberWorker {
   /** Tasks and results may be deep; the memory is used only as far as they are. */
   private static final long STACK = 64L << 20;
 
+  /** The keys of the logging context. */
+  private static final String LOG_MEMBER = "allot.member";
+
+  private static final String LOG_WORKER = "allot.worker";
+
   private final MemberSession session;
-  private final int number;
   private final String name;
-  private final Codec codec;
-  private final KnownFunctions functions;
+  private final TaskRunner runner;
+
+  /** What its log records have beside the context of the task. */
+  private final Map<String, String> place;
 
   private final @Nullable ExecutorService thread;
 
@@ -57,10 +56,9 @@ final class MemberWorker {
 
   MemberWorker(MemberSession session, int number) {
     this.session = session;
-    this.number = number;
     this.name = session.pool() + "-worker-" + number;
-    this.codec = session.openCodec();
-    this.functions = new KnownFunctions(codec, session.classLoader());
+    this.runner = session.runner(number, name);
+    this.place = Map.of(LOG_MEMBER, session.member(), LOG_WORKER, name);
     this.thread = session.hasSetup() ? Executors.newSingleThreadExecutor(this::newThread) : null;
   }
 
@@ -124,7 +122,7 @@ final class MemberWorker {
         throw new Refusal("the worker has ended");
       }
       current.setName(name);
-      execute(session.settings().initializer());
+      runner.initialize();
       initialized = true;
       return new byte[0];
     } catch (Refusal e) {
@@ -132,7 +130,9 @@ final class MemberWorker {
     } catch (Throwable e) {
       // Whatever it is: the worker is of no use, and the pool says so.
       PayloadBuffer answer = new PayloadBuffer();
-      ExceptionPayload.encode(e, codec, answer);
+      try (Codec codec = session.openCodec()) {
+        ExceptionPayload.encode(e, codec, answer);
+      }
       return answer.toByteArray();
     } finally {
       current.setContextClassLoader(formerLoader);
@@ -162,7 +162,7 @@ final class MemberWorker {
         batch.stopAll();
       }
       for (byte[] function : message.functions()) {
-        functions.accept(function);
+        runner.accept(function);
       }
       run(batch);
       return batch.takeAnswers();
@@ -182,9 +182,9 @@ final class MemberWorker {
     initialized = true;
     long begun = System.nanoTime();
     for (TaskFrame task = batch.start(); task != null; task = batch.start()) {
-      LogContext log = LogContext.enter(task.logContext());
+      LogContext log = LogContext.enter(task.logContext(), place);
       try {
-        PayloadBuffer answer = run(batch, task);
+        PayloadBuffer answer = runner.run(batch, task);
         batch.ended();
         batch.answer(answer);
       } finally {
@@ -194,66 +194,6 @@ final class MemberWorker {
         batch.leaveRest();
       }
     }
-  }
-
-  private PayloadBuffer run(MemberBatch batch, TaskFrame task) throws IOException {
-    Thread.currentThread().setContextClassLoader(session.classLoader());
-    PayloadBuffer answer = new PayloadBuffer();
-    @Nullable Callable<?> body;
-    try {
-      body = functions.task(task.bytes(), task.offset(), task.length());
-    } catch (Throwable e) {
-      return exception(task, Kind.NOT_LOADABLE, e);
-    }
-    Object result = null;
-    Throwable thrown = null;
-    MemberTaskContext context = new MemberTaskContext(name, number, task, batch, session);
-    TaskScope scope = TaskScope.enter(null, context, null, context);
-    try {
-      result = body == null ? null : body.call();
-    } catch (Throwable e) {
-      // Whatever it is belongs to the task: an Error too ends the task and not the member.
-      thrown = e;
-    } finally {
-      scope.leave();
-    }
-    batch.ended();
-    if (thrown != null) {
-      return exception(task, Kind.FAILURE, thrown);
-    }
-    try {
-      ResultFrame.begin(task.slot(), task.taskId(), Kind.VALUE, answer);
-      codec.encodeValue("result", result, answer);
-      return answer;
-    } catch (CodecException e) {
-      PayloadBuffer refusal = new PayloadBuffer();
-      ResultFrame.begin(
-          task.slot(),
-          task.taskId(),
-          e instanceof PayloadLimitException ? Kind.TOO_LARGE : Kind.NOT_SERIALIZABLE,
-          refusal);
-      refusal.write(String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8));
-      return refusal;
-    }
-  }
-
-  private PayloadBuffer exception(TaskFrame task, Kind kind, Throwable thrown) throws IOException {
-    PayloadBuffer answer = new PayloadBuffer();
-    ResultFrame.begin(task.slot(), task.taskId(), kind, answer);
-    ExceptionPayload.encode(thrown, codec, answer);
-    return answer;
-  }
-
-  private void execute(byte[] body) throws IOException {
-    if (body.length > 0) {
-      Thread.currentThread().setContextClassLoader(session.classLoader());
-      try {
-        ((Runnable) java.util.Objects.requireNonNull(codec.decode(body, 0, body.length))).run();
-      } catch (CodecException e) {
-        throw new IOException(e);
-      }
-    }
-    Thread.interrupted();
   }
 
   /** Waits until no batch runs. */
@@ -332,15 +272,12 @@ final class MemberWorker {
       ClassLoader formerLoader = current.getContextClassLoader();
       current.setName(name);
       try {
-        if (initialized) {
-          execute(session.settings().finalizer());
-        }
+        runner.end(initialized);
       } catch (Throwable e) {
         LoggerFactory.getLogger(MemberWorker.class).error("the finalizer failed in {}", name, e);
       } finally {
         current.setName(formerName);
         current.setContextClassLoader(formerLoader);
-        codec.close();
       }
     }
   }

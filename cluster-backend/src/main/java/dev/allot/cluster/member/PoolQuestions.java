@@ -11,6 +11,7 @@ import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.ServiceFrame;
 import dev.allot.process.wire.ServiceFrame.Kind;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -73,7 +74,9 @@ final class PoolQuestions implements ParentService {
     PayloadBuffer payload = ServiceFrame.begin(kind, number);
     body.write(payload);
     try {
-      answered(engine.send(pool, Message.Kind.SERVICE, session, payload.toByteArray()).answer());
+      byte[] question = Frames.withNumber(0, payload.toByteArray());
+      byte[] answers = engine.send(pool, Message.Kind.SERVICE, session, question).answer();
+      answered(Frames.read(FrameType.SERVICE, answers));
     } catch (Refusal e) {
       throw new IOException(
           "the pool has ended, or has given this member up for lost: " + e.getMessage(), e);
@@ -89,8 +92,8 @@ final class PoolQuestions implements ParentService {
   }
 
   /** Takes what the pool has sent. */
-  void answered(byte[] frames) throws IOException {
-    for (Frame frame : Frames.read(FrameType.SERVICE, frames)) {
+  void answered(List<Frame> frames) throws IOException {
+    for (Frame frame : frames) {
       ServiceFrame answer = ServiceFrame.read(frame);
       CompletableFuture<ServiceFrame> expected = awaited.remove(answer.number());
       if (expected != null) {

@@ -66,13 +66,21 @@ class MessagesTest {
   void settingsOfAnotherVersionAreRefused() throws Exception {
     SessionSettings settings =
         new SessionSettings(
-            UUID.randomUUID(), "pool-1", 5, "jdk", 100, new byte[] {1}, new byte[0]);
+            UUID.randomUUID(),
+            "pool-1",
+            5,
+            "jdk",
+            100,
+            new byte[] {1},
+            new byte[0],
+            Map.of("allot.process.heap", "64m"));
     byte[] body = settings.write();
     SessionSettings read = SessionSettings.read(body);
     assertEquals(settings.session(), read.session());
     assertEquals("pool-1", read.pool());
     assertEquals(5, read.shared());
     assertArrayEquals(new byte[] {1}, read.initializer());
+    assertEquals(settings.processes(), read.processes());
     body[3]++;
     Refusal refusal = assertThrows(Refusal.class, () -> SessionSettings.read(body));
     assertTrue(refusal.getMessage().contains("the same version of Allot"));

@@ -71,6 +71,24 @@ public final class KnownFunctions {
   }
 
   /**
+   * Tells which function a task calls.
+   *
+   * @param bytes the array that holds it
+   * @param offset where it begins
+   * @param length how long it is
+   * @return its number, or -1: it has travelled as a whole
+   */
+  public static int numberOf(byte[] bytes, int offset, int length) {
+    return length < EncodedCall.HEADER || bytes[offset] != EncodedCall.HEAD
+        ? -1
+        : number(bytes, offset);
+  }
+
+  private static int number(byte[] bytes, int offset) {
+    return (bytes[offset + 2] & 0xff) << Byte.SIZE | bytes[offset + 3] & 0xff;
+  }
+
+  /**
    * Decodes elements of a map, as far as that can be done for all of them.
    *
    * @param bytes what they are in
@@ -100,7 +118,7 @@ public final class KnownFunctions {
   }
 
   private LambdaMaker function(byte[] bytes, int offset) throws CodecException {
-    int number = (bytes[offset + 2] & 0xff) << Byte.SIZE | bytes[offset + 3] & 0xff;
+    int number = number(bytes, offset);
     LambdaMaker maker = number < functions.length ? functions[number] : null;
     if (maker == null) {
       throw new NotDecodableException(

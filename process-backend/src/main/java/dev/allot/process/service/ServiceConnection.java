@@ -33,7 +33,7 @@ final class ServiceConnection implements SharedReceiver.Receiver, SharedPeer, Se
   private final String worker;
   private final ServiceHost host;
   private final FrameChannel channel;
-  private final ServiceDesk desk;
+  private final Desk desk;
   private final SharedReceiver receiver;
   private final CallWatch watch;
   private final UserCalls calls;
@@ -68,7 +68,7 @@ final class ServiceConnection implements SharedReceiver.Receiver, SharedPeer, Se
     this.watch = watch;
     this.calls = new UserCalls(watch, threads, () -> server.accept(this));
     this.receiver = new SharedReceiver(channel, this);
-    this.desk = new ServiceDesk(worker, host, this, calls, this);
+    this.desk = host.desks().open(worker, host, this, calls, this);
     watch.add(calls);
   }
 

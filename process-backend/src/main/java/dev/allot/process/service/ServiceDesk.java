@@ -18,7 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what one worker asks, whatever way the questions come. */
-public final class ServiceDesk {
+public final class ServiceDesk implements Desk {
   private final ServiceHost host;
   private final ServiceReplies replies;
   private final Subtasks subtasks;
@@ -41,14 +41,7 @@ public final class ServiceDesk {
     this.shared = new SharedCalls(host.pool(), replies, subtasks.sender(), users, peer);
   }
 
-  /**
-   * Answers a call upon a shared object, by a thread that has something else to do than to wait for
-   * the worker.
-   *
-   * @param request the call
-   * @return {@code false} if it runs code of the user's, and was not begun
-   * @throws IOException if it makes no sense
-   */
+  @Override
   public boolean callPlain(ServiceFrame request) throws IOException {
     return shared.callPlain(request);
   }
@@ -62,18 +55,13 @@ public final class ServiceDesk {
     return shared.pool();
   }
 
-  /** The worker is gone: nobody is to be told, nor made up for. */
+  @Override
   public void close() {
     subtasks.close();
     shared.close();
   }
 
-  /**
-   * Answers a request.
-   *
-   * @param request what the worker has sent
-   * @throws IOException if it makes no sense, or the worker cannot be reached
-   */
+  @Override
   public void serve(ServiceFrame request) throws IOException {
     PayloadBuffer answer = ServiceFrame.begin(Kind.DONE, request.number());
     try {

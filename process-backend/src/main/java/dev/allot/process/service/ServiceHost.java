@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param rings makes the memory through which requests and answers go, under a name
  * @param work makes of a task that a worker has encoded what the pool is to queue; its outcome is a
  *     {@link PassedOutcome}
+ * @param desks answers what they ask: here, mostly
  */
 public record ServiceHost(
     PoolServices pool,
@@ -32,7 +33,8 @@ public record ServiceHost(
     SpareWorkers spares,
     ClassSource classes,
     Rings rings,
-    BiFunction<byte[], TaskOptions, Object> work) {
+    BiFunction<byte[], TaskOptions, Object> work,
+    Desk.Maker desks) {
 
   /** Makes memory for requests. */
   @FunctionalInterface

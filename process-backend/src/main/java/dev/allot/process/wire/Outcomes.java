@@ -101,7 +101,7 @@ public final class Outcomes {
       case NOT_SERIALIZABLE -> Undeliverable.result(title, result.text(), null);
       case TOO_LARGE -> Undeliverable.tooLarge(title, result.text());
       case NOT_LOADABLE -> Undeliverable.notLoadable(title, exception(result));
-      case VALUE, BYTES, REVOKED, LEFT ->
+      case VALUE, BYTES, REVOKED, LEFT, CRASHED ->
           throw new IllegalArgumentException("not a failure: " + result.kind());
     };
   }

@@ -38,7 +38,9 @@ public record ResultFrame(int slot, long taskId, Kind kind, byte[] frame, int of
     /** It has run those elements of a chunk that it was to run; no body. */
     LEFT,
     /** With a result that is an array of bytes: in the BYTES frame that follows; no body here. */
-    BYTES
+    BYTES,
+    /** With its process, which was not the one that tells so: a {@link DeathFrame}. */
+    CRASHED
   }
 
   /**

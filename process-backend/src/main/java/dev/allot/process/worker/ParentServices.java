@@ -5,6 +5,7 @@ import dev.allot.process.codec.CodecPool;
 import dev.allot.process.codec.Codecs;
 import dev.allot.process.parent.ParentPool;
 import dev.allot.process.parent.ParentShared;
+import dev.allot.process.parent.ParentWords;
 import dev.allot.process.parent.ServedClassLoader;
 import dev.allot.process.wire.FrameChannel;
 import dev.allot.process.wire.Hello;
@@ -16,6 +17,7 @@ import dev.allot.spi.shared.SharedLink;
 import dev.allot.spi.shared.SharedRegion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -107,9 +109,12 @@ final class ParentServices implements Supplier<SharedLink>, ServedClassLoader.So
   }
 
   private SharedRegion map(SharedRegion.Place place) {
+    Path file = arguments.socket().resolveSibling(SharedFiles.name(place.name()));
     try {
-      Path file = arguments.socket().resolveSibling(SharedFiles.name(place.name()));
       return new SharedRegion(SharedFiles.open(file, place.bytes()));
+    } catch (NoSuchFileException e) {
+      // It is on another machine, or was removed, which the first question tells.
+      return new SharedRegion(new ParentWords(client(), place));
     } catch (IOException e) {
       throw ParentShared.outOfReach(e);
     }

@@ -59,7 +59,8 @@ class ServiceServerTest {
           }
         };
     ClassSource classes = new ClassSource(new TaskLoaders(words), 1 << 20);
-    ServiceHost host = new ServiceHost(pool(), null, null, 1 << 20, null, classes, null, null);
+    ServiceHost host =
+        new ServiceHost(pool(), null, null, 1 << 20, null, classes, null, null, ServiceDesk::new);
     server = ServiceServer.open(socket(), host);
   }
 
