@@ -186,7 +186,8 @@ final class ClusterBackend extends ThreadedBackend {
                   + settings.joinTimeout().toSeconds()
                   + " s ("
                   + settings.describeJoin()
-                  + "): start members, or look whether they can be reached from here",
+                  + "): start members, or look whether they can be reached from here"
+                  + members.lastRefusal(),
               null);
         }
       }

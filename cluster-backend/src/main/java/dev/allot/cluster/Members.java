@@ -19,6 +19,7 @@ final class Members implements PeerListener {
   private final Map<UUID, MemberLink> present = new LinkedHashMap<>();
   private boolean closed;
   private boolean hadAny;
+  private @Nullable String refusal;
 
   /**
    * The links are made for peers that run tasks, and {@code null} for others; {@code changed} is
@@ -59,8 +60,9 @@ final class Members implements PeerListener {
   }
 
   /** A member that takes no tasks is none. */
-  void remove(MemberLink link) {
+  void remove(MemberLink link, String why) {
     synchronized (this) {
+      refusal = link.peer() + ": " + why;
       present.remove(link.peer().id(), link);
     }
     changed.run();
@@ -99,6 +101,11 @@ final class Members implements PeerListener {
         left = (end - System.nanoTime()) / NANOS_PER_MILLI;
       }
     }
+  }
+
+  /** Why the last of those takes no tasks that take none; empty if there was none. */
+  synchronized String lastRefusal() {
+    return refusal == null ? "" : "; " + refusal;
   }
 
   synchronized boolean hadAny() {

@@ -105,12 +105,12 @@ final class SlotDriver {
     } catch (Refusal e) {
       LOG.warn(
           "the member at {} runs no tasks of {}: {}", found.peer(), pool.name(), e.getMessage());
-      backend.members().remove(found);
+      backend.members().remove(found, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       LOG.debug("the member at {} cannot be reached", found.peer(), e);
       if (!found.isLost() && !(e instanceof UndeliveredException)) {
         LOG.warn("the member at {} cannot be used: {}", found.peer(), e.toString());
-        backend.members().remove(found);
+        backend.members().remove(found, e.toString());
       }
     }
     return false;

@@ -211,11 +211,15 @@ class IsolatedTasksTest {
 
   @Test
   void settingsThatMakeNoSenseAreTold() throws Exception {
-    PoolConfig.Builder config = config().set("allot.process.java", "/nowhere/java");
+    assertBroken(config().set("allot.process.java", "/nowhere/java"), "/nowhere/java");
+    assertBroken(config().set("allot.process.jvm-args", "'open"), "allot.process.jvm-args");
+  }
+
+  private static void assertBroken(PoolConfig.Builder config, String why) throws Exception {
     try (PoolExecutor pool = PoolExecutor.open(config.build())) {
       Throwable thrown = failure(pool.submit(Tasks.value(1)));
       assertInstanceOf(BrokenPoolException.class, thrown);
-      assertTrue(thrown.getMessage().contains("/nowhere/java"), thrown::toString);
+      assertTrue(thrown.getMessage().contains(why), thrown::toString);
     }
   }
 }

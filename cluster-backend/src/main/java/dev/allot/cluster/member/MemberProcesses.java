@@ -56,18 +56,16 @@ final class MemberProcesses implements PoolListener, Desk.Maker {
     this.engine = engine;
     this.pool = pool;
     this.session = settings.session();
-    PoolConfig.Builder config =
-        PoolConfig.builder()
-            .backend("process")
-            .name(settings.pool())
-            .listener(this)
-            .initializer(setup(settings, settings.initializer()))
-            .finalizer(setup(settings, settings.finalizer()))
-            .set("allot.process.codec", settings.codec())
-            .set(
-                "allot.process.max-payload",
-                Long.toString((long) settings.maxPayload() + ENVELOPE));
+    PoolConfig.Builder config = PoolConfig.builder();
     processes.forEach(config::set);
+    config
+        .backend("process")
+        .name(settings.pool())
+        .listener(this)
+        .initializer(setup(settings, settings.initializer()))
+        .finalizer(setup(settings, settings.finalizer()))
+        .set("allot.process.codec", settings.codec())
+        .set("allot.process.max-payload", Long.toString((long) settings.maxPayload() + ENVELOPE));
     PoolConfig built = config.build();
     this.workers = built.workers();
     this.executor = PoolExecutor.open(built);

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,6 +46,10 @@ final class MemberSession implements Receiver, ServedClassLoader.Source {
   private final ServedClassLoader loader = new ServedClassLoader(this);
   private final CodecPool codecs;
   private final Map<Integer, MemberWorker> workers = new ConcurrentHashMap<>();
+
+  /** The numbers of workers that were; none has the number of another. Guarded by this. */
+  private final BitSet ended = new BitSet();
+
   private final ParentShared shared;
   private final @Nullable MemberProcesses processes;
   private volatile @Nullable ParentPool services;
@@ -154,7 +159,7 @@ final class MemberSession implements Receiver, ServedClassLoader.Source {
         yield new byte[0];
       }
       case END_WORKER -> {
-        MemberWorker worker = workers.remove(TaskPlace.read(body).worker());
+        MemberWorker worker = remove(TaskPlace.read(body).worker());
         if (worker != null) {
           worker.end();
         }
@@ -177,9 +182,17 @@ final class MemberSession implements Receiver, ServedClassLoader.Source {
     return worker == null ? null : worker.batch(place.batch());
   }
 
-  private MemberWorker worker(int worker) throws Refusal {
+  private synchronized @Nullable MemberWorker remove(int worker) {
+    ended.set(worker);
+    return workers.remove(worker);
+  }
+
+  private synchronized MemberWorker worker(int worker) throws Refusal, IOException {
     if (draining || closed) {
       throw new Refusal("it is about to leave the cluster");
+    }
+    if (ended.get(worker)) {
+      throw new IOException("worker " + worker + " has ended");
     }
     MemberWorker present =
         workers.computeIfAbsent(worker, number -> new MemberWorker(this, number));

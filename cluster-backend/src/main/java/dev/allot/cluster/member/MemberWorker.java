@@ -49,6 +49,9 @@ final class MemberWorker {
   /** Held while a batch runs. */
   private final ReentrantLock running = new ReentrantLock();
 
+  /** The number of the last batch: they come in order, each once. */
+  private int last = -1;
+
   private boolean initialized;
   private boolean ended;
   private volatile @Nullable MemberBatch present;
@@ -155,6 +158,12 @@ final class MemberWorker {
       if (ended || stopping) {
         throw new Refusal("the worker has ended");
       }
+      if (message.batch() <= last) {
+        // No refusal, after which it would be given to others: it has been run, or some of it.
+        throw new IOException(
+            "batch " + message.batch() + " of " + name + " has come twice, or after batch " + last);
+      }
+      last = message.batch();
       current.setName(name);
       MemberBatch batch = new MemberBatch(message.batch(), message.tasks());
       present = batch;
