@@ -44,8 +44,10 @@ public final class Benchmarks implements Callable<Integer> {
   private static final Path HOME = Path.of("benchmarks");
 
   private static final Pattern HARNESS_ONLY =
-      Pattern.compile(
-          "jmh|jopt|commons-math|picocli|jackson-(databind|annotations)|progress|jline");
+      Pattern.compile("jmh|jopt|commons-math|jackson-(databind|annotations)|progress|jline");
+
+  private static final Pattern CLUSTER_ONLY =
+      Pattern.compile("hazelcast|allot-cluster-backend|picocli");
 
   @Spec private CommandSpec spec;
 
@@ -53,7 +55,7 @@ public final class Benchmarks implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "SUITE",
       defaultValue = "all",
-      description = "process, thread, startup, memory, peers, shared, all or smoke. Default: all.")
+      description = "process, thread, startup, memory, peers, shared, cluster, all or smoke. Default: all.")
   private String suite;
 
   @Option(
@@ -110,7 +112,8 @@ public final class Benchmarks implements Callable<Integer> {
     Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     PrintWriter out = spec.commandLine().getOut();
     Path script = HOME.resolve("src/main/python/contender.py");
-    Contenders contenders = new Contenders(classPath(), script, python, scale);
+    Contenders contenders = new Contenders(
+            classPath(HARNESS_ONLY, CLUSTER_ONLY), classPath(HARNESS_ONLY), script, python, scale);
     Tables tables = new Tables(out);
     Run run = new Run(HOME, contenders, scale, rounds, tables);
     run.measure(chosen, only);
@@ -163,10 +166,14 @@ public final class Benchmarks implements Callable<Integer> {
     }
   }
 
-  /** That of this program, without what only the harness needs: each jar is looked at by a JVM. */
-  private static String classPath() {
+  /** That of this program, without what only others need: each jar is looked at by a JVM. */
+  private static String classPath(Pattern... without) {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(jar -> !HARNESS_ONLY.matcher(Path.of(jar).getFileName().toString()).lookingAt())
+        .filter(
+            jar ->
+                Stream.of(without)
+                    .noneMatch(
+                        one -> one.matcher(Path.of(jar).getFileName().toString()).lookingAt()))
         .collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -3,6 +3,7 @@ package dev.allot.benchmarks;
 import dev.allot.benchmarks.contender.ContenderMain;
 import dev.allot.benchmarks.contender.Kind;
 import dev.allot.benchmarks.contender.Turn;
+import dev.allot.benchmarks.limit.PlainCluster;
 import dev.allot.process.codec.Codecs;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ final class Contenders {
   static final String PROCESS_NO_FLAGS = "Allot process, no --add-opens";
   static final String PROCESS_FORY = "Allot process, codec fory";
   static final String PROCESS_CACHE = "Allot process, start-up cache";
+  static final String CLUSTER = "Allot cluster";
+  static final String HAZELCAST = "Hazelcast submitToMember";
   static final String THREAD = "Allot thread";
   static final String VIRTUAL = "Allot thread, virtual";
   static final String THREAD_POOL = "ThreadPoolExecutor";
@@ -45,12 +48,14 @@ final class Contenders {
           "-XX:TieredStopAtLevel=1",
           "-XX:+UseSerialGC",
           "-D" + Turn.LEAD + "=0",
-          "-Dallot.process.jvm-args=-XX:TieredStopAtLevel=1");
+          "-Dallot.process.jvm-args=-XX:TieredStopAtLevel=1",
+          "-Dallot.cluster.jvm-args=-XX:TieredStopAtLevel=1");
 
   private static final List<String> HEAP = List.of("-Xms1g", "-Xmx3g");
 
   private final Path java = Path.of(System.getProperty("java.home"), "bin", "java");
   private final String classPath;
+  private final String clusterClassPath;
   private final Path script;
   private final String python;
   private final Scale scale;
@@ -60,13 +65,16 @@ final class Contenders {
    * Makes it.
    *
    * @param classPath of the contenders in Java
+   * @param clusterClassPath of those that are clusters
    * @param script the contender in Python
    * @param python its interpreter
    * @param scale how much they are to do
    */
-  Contenders(String classPath, Path script, String python, Scale scale) {
+  Contenders(
+      String classPath, String clusterClassPath, Path script, String python, Scale scale) {
     this.scale = scale;
     this.classPath = classPath;
+    this.clusterClassPath = clusterClassPath;
     this.script = script;
     this.python = python;
     this.noPython = Commands.output(python, "--version").isEmpty() ? "there is no " + python : null;
@@ -94,6 +102,30 @@ final class Contenders {
   /** As {@link #process()}, from an archive, which is made while it warms up if there is none. */
   Contender processWithCache() {
     return allot(PROCESS_CACHE, flags(), "allot.backend=process", CACHE_KEY + "=true");
+  }
+
+  /** Two members on this machine. */
+  Contender cluster() {
+    List<String> flags = PlainCluster.options(Runtime.version().feature());
+    return ofClusters(
+        allot(
+            CLUSTER,
+            flags,
+            "allot.backend=cluster",
+            "allot.cluster.local-members=" + Kind.WORKERS,
+            "allot.cluster.slots=1"));
+  }
+
+  /** The same without Allot. */
+  Contender hazelcast() {
+    return ofClusters(
+        java(HAZELCAST, Kind.HAZELCAST, PlainCluster.options(Runtime.version().feature())));
+  }
+
+  private Contender ofClusters(Contender contender) {
+    List<String> command = new ArrayList<>(contender.command());
+    command.replaceAll(word -> word.equals(classPath) ? clusterClassPath : word);
+    return new Contender(contender.name(), command, contender.missing(), JAVA_WARM_UPS);
   }
 
   Contender thread() {

@@ -173,6 +173,30 @@ final class Goals {
               .from(MemorySuite.IDLE, Metric.RSS)
               .of(Contenders.PROCESS, Figure.QUOTIENT, MemorySuite.BARE_IDLE)
               .stated(" a bare JVM's"),
+          goal("cluster: round trip, no-op", "less than 15 % more than plain submitToMember")
+              .from(ClusterSuite.ROUND_TRIP, Metric.MEDIAN_CALL)
+              .of(Contenders.CLUSTER, Figure.EXCESS, Contenders.HAZELCAST)
+              .limit(15, " more"),
+          goal("", "tasks of 1 ms: the same")
+              .from(ClusterSuite.compute(1), Metric.SECONDS)
+              .of(Contenders.CLUSTER, Figure.EXCESS, Contenders.HAZELCAST)
+              .limit(15, " more"),
+          goal("", "tasks of 10 ms: the same")
+              .from(ClusterSuite.compute(10), Metric.SECONDS)
+              .of(Contenders.CLUSTER, Figure.EXCESS, Contenders.HAZELCAST)
+              .limit(15, " more"),
+          goal("", "bytes of a task, one at a time, are stated")
+              .from(ClusterSuite.ROUND_TRIP, Metric.BYTES)
+              .of(Contenders.CLUSTER, Figure.QUOTIENT, Contenders.HAZELCAST)
+              .stated(" its"),
+          goal("cluster: submit and collect, 20,000 no-ops", "at least 3 times plain submitToMember")
+              .from(ClusterSuite.SUBMIT, Metric.RATE)
+              .of(Contenders.CLUSTER, Figure.TIMES_BETTER, Contenders.HAZELCAST)
+              .limit(3, ""),
+          goal("", "bytes of a task are stated")
+              .from(ClusterSuite.SUBMIT, Metric.BYTES)
+              .of(Contenders.CLUSTER, Figure.QUOTIENT, Contenders.HAZELCAST)
+              .stated(" its"),
           goal("shared: strings of 256 bytes", "at least 5 times multiprocessing through a queue")
               .from(SharedSuite.QUEUE, Metric.TEXTS)
               .of(Contenders.PROCESS, Figure.TIMES_BETTER, Contenders.PYTHON_MULTIPROCESSING)

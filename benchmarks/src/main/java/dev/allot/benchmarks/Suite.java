@@ -20,8 +20,10 @@ enum Suite {
   PEERS(PeersSuite::of),
   /** What tasks share. */
   SHARED(SharedSuite::of),
+  /** Members of a cluster. */
+  CLUSTER(ClusterSuite::of),
   /** All of the above. */
-  ALL(field -> merged(Stream.of(PROCESS, THREAD, STARTUP, MEMORY, PEERS, SHARED), field)),
+  ALL(field -> merged(Stream.of(PROCESS, THREAD, STARTUP, MEMORY, PEERS, SHARED, CLUSTER), field)),
   /** All of the above in small, to see that everything works. */
   SMOKE(ALL.measurements);
 

@@ -25,6 +25,9 @@ public final class Tables {
       print(result, Metric.PSS);
     } else if (result.id().equals(StartupSuite.START)) {
       print(result, Metric.SHUTDOWN);
+    } else if (result.id().equals(ClusterSuite.ROUND_TRIP)
+        || result.id().equals(ClusterSuite.SUBMIT)) {
+      print(result, Metric.BYTES);
     }
   }
 

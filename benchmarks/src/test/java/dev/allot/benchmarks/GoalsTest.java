@@ -65,7 +65,7 @@ class GoalsTest {
 
   @Test
   void everyGoalIsMeasuredByTheWholeRun() {
-    Contenders contenders = new Contenders("", Path.of("contender.py"), "python3", Scale.FULL);
+    Contenders contenders = new Contenders("", "", Path.of("contender.py"), "python3", Scale.FULL);
     Field field = new Field(contenders, Scale.FULL, new Calibration(1, 1), Path.of("."));
     Map<String, Measurement> all =
         Suite.ALL.measurements(field).stream()

@@ -50,7 +50,7 @@ class SuiteTest {
   }
 
   private static Field field(Scale scale) {
-    Contenders contenders = new Contenders("", Path.of("contender.py"), "python3", scale);
+    Contenders contenders = new Contenders("", "", Path.of("contender.py"), "python3", scale);
     return new Field(contenders, scale, new Calibration(1, 1), Path.of("."));
   }
 }

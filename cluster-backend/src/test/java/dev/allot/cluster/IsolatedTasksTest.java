@@ -101,7 +101,7 @@ class IsolatedTasksTest {
   }
 
   @Test
-  void theEndOfAProcessIsThatOfOneTask() throws Exception {
+  void REM_08_theEndOfAProcessIsThatOfOneTask() throws Exception {
     try (PoolExecutor pool = PoolExecutor.open(config().build())) {
       TaskFuture<Long> beside = pool.submit(pidAtGate(ledger, gate, "beside"));
       gate.awaitArrivals(1, LIMIT);
@@ -129,7 +129,7 @@ class IsolatedTasksTest {
   }
 
   @Test
-  void taskThatWillNotEndIsKilled() throws Exception {
+  void REM_08_taskThatWillNotEndIsKilled() throws Exception {
     try (PoolExecutor pool = PoolExecutor.open(config().workers(1).build())) {
       FileGate arrivals = gate;
       TaskLedger starts = ledger;
@@ -151,7 +151,7 @@ class IsolatedTasksTest {
   }
 
   @Test
-  void taskThatNeedsTooMuchMemoryHasItForItselfAlone() throws Exception {
+  void REM_08_taskThatNeedsTooMuchMemoryHasItForItselfAlone() throws Exception {
     try (PoolExecutor pool = PoolExecutor.open(config().build())) {
       TaskFuture<Integer> greedy =
           pool.submit(

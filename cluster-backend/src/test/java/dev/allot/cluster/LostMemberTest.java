@@ -110,7 +110,7 @@ class LostMemberTest {
   }
 
   @Test
-  void tasksOfAKilledMemberAreOfUnknownOutcomeAndTheRestGoesOn() throws Exception {
+  void REM_01_tasksOfAKilledMemberAreOfUnknownOutcomeAndTheRestGoesOn() throws Exception {
     try (PoolExecutor pool = open(config -> {})) {
       TaskFuture<Long> first = pool.submit(pidAtGate(ledger, gate, "a"));
       TaskFuture<Long> second = pool.submit(pidAtGate(ledger, gate, "b"));
@@ -140,7 +140,7 @@ class LostMemberTest {
   }
 
   @Test
-  void taskIsTriedAgainElsewhereIfItsCallerAsksForThat() throws Exception {
+  void REM_01_taskIsTriedAgainElsewhereIfItsCallerAsksForThat() throws Exception {
     try (PoolExecutor pool = open(config -> config.workers(1))) {
       PoolExecutor retrying = pool.with(TaskOptions.defaults().retries(1));
       TaskFuture<Long> future = retrying.submit(pidAtGate(ledger, gate, "a"));
@@ -155,7 +155,7 @@ class LostMemberTest {
   }
 
   @Test
-  void memberThatStandsStillIsLostAndWhatItSaysLaterIsDropped() throws Exception {
+  void REM_02_memberThatStandsStillIsLostAndWhatItSaysLaterIsDropped() throws Exception {
     try (PoolExecutor pool = open(config -> {})) {
       TaskFuture<Long> first = pool.submit(pidAtGate(ledger, gate, "a"));
       TaskFuture<Long> second = pool.submit(pidAtGate(ledger, gate, "b"));
@@ -194,7 +194,7 @@ class LostMemberTest {
   }
 
   @Test
-  void taskOfALostMemberCanNoLongerChangeWhatIsShared() throws Exception {
+  void REM_02_taskOfALostMemberCanNoLongerChangeWhatIsShared() throws Exception {
     try (PoolExecutor pool = open(config -> config.workers(1))) {
       TaskFuture<String> future = pool.submit(countingLate(ledger, gate));
       gate.awaitArrivals(1, LIMIT);
@@ -209,7 +209,7 @@ class LostMemberTest {
   }
 
   @Test
-  void memberThatIsToldToEndDoesWhatItHasAndTakesNoMore() throws Exception {
+  void REM_03_memberThatIsToldToEndDoesWhatItHasAndTakesNoMore() throws Exception {
     try (PoolExecutor pool = open(config -> {})) {
       TaskFuture<Long> first = pool.submit(pidAtGate(ledger, gate, "a"));
       TaskFuture<Long> second = pool.submit(pidAtGate(ledger, gate, "b"));
@@ -231,7 +231,7 @@ class LostMemberTest {
   }
 
   @Test
-  void memberThatComesIsUsed() throws Exception {
+  void REM_04_memberThatComesIsUsed() throws Exception {
     try (PoolExecutor pool = open(config -> {})) {
       pool.submit(pidAtGate(ledger, gate, "a"));
       pool.submit(pidAtGate(ledger, gate, "b"));
@@ -261,7 +261,7 @@ class LostMemberTest {
   }
 
   @Test
-  void memberStopsTheTasksOfAPoolThatIsGone() throws Exception {
+  void REM_06_memberStopsTheTasksOfAPoolThatIsGone() throws Exception {
     Process parent = PoolJvm.start(name, members.get(0).address(), directory, ledger);
     try {
       gate.awaitArrivals(1, LIMIT);

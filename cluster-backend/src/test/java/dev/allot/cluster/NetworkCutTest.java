@@ -46,7 +46,7 @@ class NetworkCutTest {
   }
 
   @Test
-  void memberBehindACutIsLostAndUsedAgainWhenThatIsMended() throws Exception {
+  void REM_05_memberBehindACutIsLostAndUsedAgainWhenThatIsMended() throws Exception {
     FileGate gate = FileGate.in(directory.resolve("gate"));
     TaskLedger ledger = TaskLedger.at(directory.resolve("ledger"));
     int farPort = Relay.freePort();

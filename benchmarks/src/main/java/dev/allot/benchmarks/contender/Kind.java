@@ -57,6 +57,13 @@ public enum Kind {
       }
     }
   },
+  /** Hazelcast's {@code IExecutorService.submitToMember}, on two members. */
+  HAZELCAST {
+    @Override
+    Workers open() {
+      return new HazelcastWorkers();
+    }
+  },
   /** No pool at all: the thread that submits runs each task. */
   SUBMITTER {
     @Override

@@ -16,6 +16,8 @@ public final class Workloads implements AutoCloseable {
           Map.entry("submit", Submit.function(producers)),
           Map.entry("submit-lambda", Submit.lambda(producers)),
           Map.entry("round-trip", RoundTrip::run),
+          Map.entry("submit-bytes", new Loopback(Submit.function(producers), "tasks")),
+          Map.entry("round-trip-bytes", new Loopback(RoundTrip::run, "calls")),
           Map.entry("map", Mapping::run),
           Map.entry("echo", Payloads::oneByOne),
           Map.entry("echo-batch", Payloads::atOnce),

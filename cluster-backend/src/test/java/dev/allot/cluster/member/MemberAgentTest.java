@@ -88,7 +88,7 @@ class MemberAgentTest {
   }
 
   @Test
-  void noBatchIsRunTwice() throws Exception {
+  void REM_07_noBatchIsRunTwice() throws Exception {
     byte[] first = run(1, 1, "first");
     send(Message.Kind.RUN, first);
     // No refusal: that would say that it has not been run, and it would be given to others.
@@ -101,7 +101,7 @@ class MemberAgentTest {
   }
 
   @Test
-  void workerThatHasEndedRunsNothing() throws Exception {
+  void REM_07_workerThatHasEndedRunsNothing() throws Exception {
     send(Message.Kind.RUN, run(1, 1, "first"));
     send(Message.Kind.END_WORKER, new TaskPlace(1, 0, 0).write());
     byte[] again = run(1, 1, "first");
