@@ -25,6 +25,14 @@ import java.util.List;
  * running task is stopped by an interrupt, and one that does not react keeps its place on the
  * member, for which the pool has another worker run.
  *
+ * <p>{@code allot.cluster.isolation=process} has the members run tasks in worker processes of their
+ * own instead, with what {@code allot.process.*} says here: such a process is killed where a task
+ * does not react, and what ends or fills one costs one task ({@link
+ * dev.allot.WorkerCrashedException}) and not the member (REM-08).
+ *
+ * <p>Log records of tasks go to the logging of the member, with {@code allot.member}, its address,
+ * and {@code allot.worker} in their context (MDC).
+ *
  * <table>
  * <caption>Keys</caption>
  * <tr><th>key</th><th>unit</th><th>default</th><th>least</th><th>meaning</th></tr>
@@ -55,6 +63,8 @@ import java.util.List;
  * <tr><td>{@code allot.cluster.hazelcast-config}</td><td>path</td><td>none</td><td></td><td>a
  *     configuration of Hazelcast, XML or YAML, in place of name, bind, port, members and
  *     heartbeat-timeout</td></tr>
+ * <tr><td>{@code allot.cluster.isolation}</td><td>none, process</td><td>none</td><td></td><td>whether
+ *     members run tasks themselves, or in processes of their own</td></tr>
  * <tr><td>{@code allot.cluster.heartbeat-timeout}</td><td>duration</td><td>10s</td><td>3s</td><td>after
  *     which a member without a sign of life is lost</td></tr>
  * <tr><td>{@code allot.cluster.join-timeout}</td><td>duration</td><td>60s</td><td>1s</td><td>for how

@@ -260,6 +260,23 @@ class LostMemberTest {
     }
   }
 
+  /** The members have given it up, and it does not know. */
+  @Test
+  void REM_05_poolThatStoodStillGoesOn() throws Exception {
+    Process program = PoolJvm.start(name, members.get(0).address(), directory, ledger);
+    try {
+      gate.awaitArrivals(1, LIMIT);
+      MemberJvm.signal("STOP", program.pid());
+      Poll.until("the task to be interrupted", LIMIT, () -> ledger.keys().contains("interrupted"));
+      MemberJvm.signal("CONT", program.pid());
+      Poll.until("the end of the program", LIMIT, () -> !program.isAlive());
+      assertEquals(0, program.exitValue());
+      assertTrue(ledger.keys().contains("next"), () -> ledger.keys().toString());
+    } finally {
+      program.destroyForcibly();
+    }
+  }
+
   @Test
   void REM_06_memberStopsTheTasksOfAPoolThatIsGone() throws Exception {
     Process parent = PoolJvm.start(name, members.get(0).address(), directory, ledger);

@@ -128,6 +128,7 @@ final class MemberSoak implements AutoCloseable {
   private void strike(MemberFault fault) {
     try {
       MemberJvm struck = members.get(random.nextInt(members.size()));
+      told.remove(struck.pid());
       long at = System.nanoTime();
       switch (fault) {
         case KILL -> {
@@ -178,7 +179,6 @@ final class MemberSoak implements AutoCloseable {
 
   /** A member that had no task just then is not missed by anybody. */
   private void awaitTold(MemberFault fault, long pid, long at) {
-    told.remove(pid);
     Poll.until(
         "the loss of member " + pid,
         LIMIT,

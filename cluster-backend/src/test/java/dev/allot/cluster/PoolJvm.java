@@ -3,12 +3,15 @@ package dev.allot.cluster;
 import dev.allot.PoolConfig;
 import dev.allot.PoolExecutor;
 import dev.allot.VoidTask;
+import dev.allot.WorkerLostException;
 import dev.allot.testkit.task.FileGate;
 import dev.allot.testkit.task.TaskLedger;
+import dev.allot.testkit.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletionException;
 
-/** A program with a pool, to be killed while its task runs. */
+/** A program with a pool, to be killed, or stopped, while its first task runs. */
 final class PoolJvm {
   private PoolJvm() {}
 
@@ -47,7 +50,18 @@ final class PoolJvm {
                 .backend("cluster")
                 .set("allot.cluster.name", args[0])
                 .set("allot.cluster.members", args[1])
+                .set("allot.cluster.heartbeat-timeout", "3s")
                 .build());
-    pool.submit(waiting(FileGate.in(Path.of(args[2])), new TaskLedger(args[3]))).join();
+    TaskLedger ledger = new TaskLedger(args[3]);
+    try {
+      pool.submit(waiting(FileGate.in(Path.of(args[2])), ledger)).join();
+    } catch (CompletionException e) {
+      // The member was out of reach meanwhile, or this was.
+      if (!(e.getCause() instanceof WorkerLostException)) {
+        throw e;
+      }
+    }
+    pool.submit(Tasks.noting(ledger, "next")).join();
+    pool.close();
   }
 }

@@ -1,9 +1,6 @@
 package dev.allot.cluster.engine;
 
-import com.hazelcast.cluster.InitialMembershipEvent;
-import com.hazelcast.cluster.InitialMembershipListener;
 import com.hazelcast.cluster.Member;
-import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
@@ -16,7 +13,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -35,21 +31,13 @@ public final class Engine {
   private final HazelcastInstance hazelcast;
   private final IExecutorService executor;
   private final Receivers receivers;
-  private final Map<UUID, Member> members = new ConcurrentHashMap<>();
+  private final Roster roster;
 
-  @SuppressWarnings("this-escape") // to a listener that does nothing
   private Engine(HazelcastInstance hazelcast) {
     this.hazelcast = hazelcast;
     this.executor = hazelcast.getExecutorService(EXECUTOR);
     this.receivers = (Receivers) hazelcast.getUserContext().get(Receivers.KEY);
-    listen(
-        new PeerListener() {
-          @Override
-          public void joined(Peer peer) {}
-
-          @Override
-          public void left(UUID id) {}
-        });
+    this.roster = new Roster(hazelcast);
   }
 
   /**
@@ -95,6 +83,7 @@ public final class Engine {
     starter.start();
     try {
       Engine engine = new Engine(started.join());
+      engine.roster.start();
       ExitWatch.of(engine);
       return engine;
     } catch (java.util.concurrent.CompletionException e) {
@@ -127,7 +116,7 @@ public final class Engine {
     return member.getAddress().getHost() + ":" + member.getAddress().getPort();
   }
 
-  private static Peer peer(Member member) {
+  static Peer peer(Member member) {
     return new Peer(member.getUuid(), address(member), Map.copyOf(member.getAttributes()));
   }
 
@@ -138,31 +127,9 @@ public final class Engine {
    * @return what {@link #unlisten} takes
    */
   public UUID listen(PeerListener listener) {
-    return hazelcast
-        .getCluster()
-        .addMembershipListener(
-            new InitialMembershipListener() {
-              @Override
-              public void init(InitialMembershipEvent event) {
-                event.getMembers().forEach(this::joined);
-              }
-
-              private void joined(Member member) {
-                members.put(member.getUuid(), member);
-                listener.joined(peer(member));
-              }
-
-              @Override
-              public void memberAdded(MembershipEvent event) {
-                joined(event.getMember());
-              }
-
-              @Override
-              public void memberRemoved(MembershipEvent event) {
-                members.remove(event.getMember().getUuid());
-                listener.left(event.getMember().getUuid());
-              }
-            });
+    UUID registration = UUID.randomUUID();
+    roster.add(registration, listener);
+    return registration;
   }
 
   /**
@@ -171,11 +138,7 @@ public final class Engine {
    * @param registration what that returned
    */
   public void unlisten(UUID registration) {
-    try {
-      hazelcast.getCluster().removeMembershipListener(registration);
-    } catch (HazelcastInstanceNotActiveException e) {
-      // Nobody is told anything any more.
-    }
+    roster.remove(registration);
   }
 
   /**
@@ -209,9 +172,11 @@ public final class Engine {
   /** A message that was sent. */
   public static final class Sent {
     private final Future<byte[]> answer;
+    private final Roster roster;
 
-    private Sent(Future<byte[]> answer) {
+    private Sent(Future<byte[]> answer, Roster roster) {
       this.answer = answer;
+      this.roster = roster;
     }
 
     /**
@@ -293,10 +258,11 @@ public final class Engine {
       }
     }
 
-    private static IOException failure(ExecutionException e) {
+    private IOException failure(ExecutionException e) {
       Throwable cause = e instanceof MemberLeftException ? e : e.getCause();
       if (cause instanceof TargetNotMemberException
           || cause instanceof RejectedExecutionException) {
+        roster.lookSoon();
         return new UndeliveredException(cause.toString(), cause);
       }
       if (cause instanceof IOException io) {
@@ -318,12 +284,13 @@ public final class Engine {
    */
   public Sent send(UUID to, Message.Kind kind, UUID session, byte[] body)
       throws UndeliveredException {
-    Member member = members.get(to);
+    Member member = roster.find(to);
     if (member == null) {
       throw new UndeliveredException("it has left the cluster", null);
     }
     try {
-      return new Sent(executor.submitToMember(new Message(kind, session, id(), body), member));
+      return new Sent(
+          executor.submitToMember(new Message(kind, session, id(), body), member), roster);
     } catch (HazelcastInstanceNotActiveException | RejectedExecutionException e) {
       throw new UndeliveredException(e.toString(), e);
     }
@@ -347,6 +314,7 @@ public final class Engine {
 
   /** Leaves the cluster. */
   public void shutdown() {
+    roster.close();
     try {
       hazelcast.shutdown();
     } catch (HazelcastInstanceNotActiveException e) {
@@ -362,7 +330,7 @@ public final class Engine {
    */
   public int peers(String attribute) {
     int count = 0;
-    for (Member member : members.values()) {
+    for (Member member : roster.all()) {
       count += member.getAttribute(attribute) == null ? 0 : 1;
     }
     return count;
@@ -375,7 +343,7 @@ public final class Engine {
    * @return the instance, or {@code null}
    */
   public @Nullable Peer find(UUID id) {
-    Member member = members.get(id);
+    Member member = roster.find(id);
     return member == null ? null : peer(member);
   }
 }

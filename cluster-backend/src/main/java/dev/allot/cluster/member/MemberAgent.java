@@ -9,8 +9,10 @@ import dev.allot.cluster.engine.Receiver;
 import dev.allot.cluster.engine.Refusal;
 import dev.allot.cluster.engine.SessionSettings;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,7 +81,8 @@ public final class MemberAgent implements Receiver, PeerListener {
     for (MemberSession session : sessions.values()) {
       if (session.isOf(id)) {
         LOG.warn("the JVM of pool {} has left the cluster: its tasks are stopped", session.pool());
-        session.close();
+        // Its processes may take their time, and others come and go meanwhile.
+        new Thread(session::close, "allot-close").start();
       }
     }
   }
@@ -93,11 +96,15 @@ public final class MemberAgent implements Receiver, PeerListener {
   public boolean drain(long millis) {
     leaving = true;
     long end = System.nanoTime() + millis * 1_000_000;
-    boolean ended = true;
-    for (MemberSession session : sessions.values()) {
-      ended &= session.drain(end);
-    }
-    return ended;
+    // All at once: none is sent anything more while another is waited for.
+    List<CompletableFuture<Boolean>> ends =
+        sessions.values().stream()
+            .map(
+                session ->
+                    CompletableFuture.supplyAsync(
+                        () -> session.drain(end), body -> new Thread(body, "allot-drain").start()))
+            .toList();
+    return ends.stream().map(CompletableFuture::join).reduce(true, Boolean::logicalAnd);
   }
 
   /** Stops what still runs. */
