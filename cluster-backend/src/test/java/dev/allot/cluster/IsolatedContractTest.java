@@ -2,17 +2,10 @@ package dev.allot.cluster;
 
 import dev.allot.testkit.Capability;
 import dev.allot.testkit.ExecutorFixture;
-import dev.allot.testkit.contract.BackPressureContract;
 import dev.allot.testkit.contract.CancelContract;
 import dev.allot.testkit.contract.CrashContract;
-import dev.allot.testkit.contract.InitializerContract;
-import dev.allot.testkit.contract.RecyclingContract;
-import dev.allot.testkit.contract.RetryContract;
-import dev.allot.testkit.contract.SerializationContract;
 import dev.allot.testkit.contract.SharedLockContract;
 import dev.allot.testkit.contract.SharedObjectContract;
-import dev.allot.testkit.contract.SharedStateContract;
-import dev.allot.testkit.contract.SubtaskContract;
 import dev.allot.testkit.contract.TimeoutContract;
 import java.util.EnumSet;
 import org.junit.jupiter.api.AfterAll;
@@ -48,14 +41,6 @@ class IsolatedContractTest {
   }
 
   @Nested
-  class BackPressure extends BackPressureContract {
-    @Override
-    protected ExecutorFixture fixture() {
-      return FIXTURE;
-    }
-  }
-
-  @Nested
   class Cancel extends CancelContract {
     @Override
     protected ExecutorFixture fixture() {
@@ -72,38 +57,6 @@ class IsolatedContractTest {
   }
 
   @Nested
-  class Initializer extends InitializerContract {
-    @Override
-    protected ExecutorFixture fixture() {
-      return FIXTURE;
-    }
-  }
-
-  @Nested
-  class Recycling extends RecyclingContract {
-    @Override
-    protected ExecutorFixture fixture() {
-      return FIXTURE;
-    }
-  }
-
-  @Nested
-  class Retry extends RetryContract {
-    @Override
-    protected ExecutorFixture fixture() {
-      return FIXTURE;
-    }
-  }
-
-  @Nested
-  class Serialization extends SerializationContract {
-    @Override
-    protected ExecutorFixture fixture() {
-      return FIXTURE;
-    }
-  }
-
-  @Nested
   class SharedLock extends SharedLockContract {
     @Override
     protected ExecutorFixture fixture() {
@@ -113,22 +66,6 @@ class IsolatedContractTest {
 
   @Nested
   class SharedObject extends SharedObjectContract {
-    @Override
-    protected ExecutorFixture fixture() {
-      return FIXTURE;
-    }
-  }
-
-  @Nested
-  class SharedState extends SharedStateContract {
-    @Override
-    protected ExecutorFixture fixture() {
-      return FIXTURE;
-    }
-  }
-
-  @Nested
-  class Subtask extends SubtaskContract {
     @Override
     protected ExecutorFixture fixture() {
       return FIXTURE;

@@ -21,6 +21,7 @@ import dev.allot.testkit.watch.Poll;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -131,7 +132,7 @@ class LostMemberTest {
       for (int i = 0; i < others.size(); i++) {
         assertEquals("t" + i, others.get(i).get());
       }
-      Set<String> all = new java.util.HashSet<>(Set.of("a", "b"));
+      Set<String> all = new HashSet<>(Set.of("a", "b"));
       for (int i = 0; i < others.size(); i++) {
         all.add("t" + i);
       }

@@ -6,6 +6,8 @@ import dev.allot.PoolExecutor;
 import dev.allot.testkit.task.TaskLedger;
 import dev.allot.testkit.watch.Poll;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ final class MemberSoak implements AutoCloseable {
   private final Random random;
   private final boolean isolated;
   private final List<MemberJvm> members = new ArrayList<>();
+  private final List<String> places;
   private final TaskLedger ledger;
   private final MemberLoad load;
   private final PoolExecutor pool;
@@ -42,8 +45,9 @@ final class MemberSoak implements AutoCloseable {
     this.random = new Random(seed);
     this.isolated = isolated;
     this.ledger = TaskLedger.at(directory.resolve("ledger"));
-    for (int i = 0; i < MEMBERS; i++) {
-      member();
+    this.places = places();
+    for (String place : places) {
+      members.add(member(place));
     }
     this.pool = PoolExecutor.open(config());
     this.load = new MemberLoad(pool, ledger, seed);
@@ -55,7 +59,7 @@ final class MemberSoak implements AutoCloseable {
             .backend("cluster")
             .set("allot.cluster.name", name)
             .set("allot.cluster.heartbeat-timeout", "3s")
-            .set("allot.cluster.members", members.get(0).address())
+            .set("allot.cluster.members", String.join(",", places))
             .listener(this::note);
     if (isolated) {
       config
@@ -73,15 +77,34 @@ final class MemberSoak implements AutoCloseable {
     }
   }
 
-  private MemberJvm member() throws IOException {
-    List<String> arguments =
-        new ArrayList<>(List.of("--name=" + name, "--slots=" + SLOTS, "--heartbeat-timeout=3s"));
-    if (!members.isEmpty()) {
-      arguments.add("--join=" + members.get(0).address());
+  /** As on machines of their own, a member that comes back is where it was. */
+  private static List<String> places() throws IOException {
+    List<ServerSocket> taken = new ArrayList<>();
+    List<String> places = new ArrayList<>();
+    for (int i = 0; i < MEMBERS; i++) {
+      ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      taken.add(socket);
+      places.add("127.0.0.1:" + socket.getLocalPort());
     }
-    MemberJvm started = MemberJvm.start(arguments.toArray(String[]::new));
-    members.add(started);
-    return started;
+    for (ServerSocket socket : taken) {
+      socket.close();
+    }
+    return places;
+  }
+
+  private MemberJvm member(String place) throws IOException {
+    return MemberJvm.start(
+        "--name=" + name,
+        "--slots=" + SLOTS,
+        "--heartbeat-timeout=3s",
+        "--port=" + place.substring(place.indexOf(':') + 1),
+        "--join=" + String.join(",", places));
+  }
+
+  private void replace(MemberJvm gone) throws IOException {
+    gone.awaitEnd();
+    members.remove(gone);
+    members.add(member(gone.address()));
   }
 
   /** Each fault once. */
@@ -133,10 +156,8 @@ final class MemberSoak implements AutoCloseable {
       switch (fault) {
         case KILL -> {
           struck.signal("KILL");
-          struck.awaitEnd();
-          members.remove(struck);
           awaitTold(fault, struck.pid(), at);
-          member();
+          replace(struck);
         }
         case STOP -> {
           struck.signal("STOP");
@@ -151,9 +172,7 @@ final class MemberSoak implements AutoCloseable {
         }
         case TERM -> {
           struck.signal("TERM");
-          struck.awaitEnd();
-          members.remove(struck);
-          member();
+          replace(struck);
         }
         case PROCESS -> {
           Optional<ProcessHandle> process = ProcessHandle.of(struck.pid());

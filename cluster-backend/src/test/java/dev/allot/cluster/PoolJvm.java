@@ -2,6 +2,7 @@ package dev.allot.cluster;
 
 import dev.allot.PoolConfig;
 import dev.allot.PoolExecutor;
+import dev.allot.TaskOptions;
 import dev.allot.VoidTask;
 import dev.allot.WorkerLostException;
 import dev.allot.testkit.task.FileGate;
@@ -61,7 +62,9 @@ final class PoolJvm {
         throw e;
       }
     }
-    pool.submit(Tasks.noting(ledger, "next")).join();
+    // It may lose the member yet, which it has not heard of for as long as it stood still.
+    TaskOptions patient = TaskOptions.defaults().retries(5);
+    pool.with(patient).submit(Tasks.noting(ledger, "next")).join();
     pool.close();
   }
 }

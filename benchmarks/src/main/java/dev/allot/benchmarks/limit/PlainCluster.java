@@ -9,6 +9,7 @@ import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -71,7 +72,7 @@ public final class PlainCluster implements AutoCloseable {
   /** What Hazelcast asks for; and as much compiling as this JVM has, which may be little. */
   private static List<String> memberOptions() {
     List<String> options = new ArrayList<>(options(Runtime.version().feature()));
-    java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> option.startsWith("-XX:"))
         .forEach(options::add);
     return options;

@@ -6,6 +6,7 @@ import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.nio.serialization.DataSerializableFactory;
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,7 +31,7 @@ final class EngineConfig {
       quick(config, settings);
       config.setClusterName(clusterName(settings));
     } else {
-      config = Config.loadFromFile(new java.io.File(file));
+      config = Config.loadFromFile(new File(file));
     }
     // Nothing is kept in the cluster, and so it has no partitions to be moved.
     config.setLiteMember(true);

@@ -12,6 +12,7 @@ import dev.allot.process.wire.FrameType;
 import dev.allot.process.wire.TaskFrame;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,7 +58,7 @@ class MessagesTest {
     TaskFrame task = new TaskFrame(0, 0, 12, 1, false, "", Map.of(), new byte[9]);
     byte[] body = RunMessage.write(3, 4, List.of(), List.of(task));
     for (int length = 0; length < body.length; length++) {
-      byte[] cut = java.util.Arrays.copyOf(body, length);
+      byte[] cut = Arrays.copyOf(body, length);
       assertThrows(IOException.class, () -> RunMessage.read(cut));
     }
   }
