@@ -55,7 +55,8 @@ public final class Benchmarks implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "SUITE",
       defaultValue = "all",
-      description = "process, thread, startup, memory, peers, shared, cluster, all or smoke. Default: all.")
+      description =
+          "process, thread, startup, memory, peers, shared, cluster, all or smoke. Default: all.")
   private String suite;
 
   @Option(
@@ -112,7 +113,8 @@ public final class Benchmarks implements Callable<Integer> {
     Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     PrintWriter out = spec.commandLine().getOut();
     Path script = HOME.resolve("src/main/python/contender.py");
-    Contenders contenders = new Contenders(
+    Contenders contenders =
+        new Contenders(
             classPath(HARNESS_ONLY, CLUSTER_ONLY), classPath(HARNESS_ONLY), script, python, scale);
     Tables tables = new Tables(out);
     Run run = new Run(HOME, contenders, scale, rounds, tables);

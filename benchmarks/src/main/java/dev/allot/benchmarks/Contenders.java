@@ -70,8 +70,7 @@ final class Contenders {
    * @param python its interpreter
    * @param scale how much they are to do
    */
-  Contenders(
-      String classPath, String clusterClassPath, Path script, String python, Scale scale) {
+  Contenders(String classPath, String clusterClassPath, Path script, String python, Scale scale) {
     this.scale = scale;
     this.classPath = classPath;
     this.clusterClassPath = clusterClassPath;

@@ -189,7 +189,9 @@ final class Goals {
               .from(ClusterSuite.ROUND_TRIP, Metric.BYTES)
               .of(Contenders.CLUSTER, Figure.QUOTIENT, Contenders.HAZELCAST)
               .stated(" its"),
-          goal("cluster: submit and collect, 20,000 no-ops", "at least 3 times plain submitToMember")
+          goal(
+                  "cluster: submit and collect, 20,000 no-ops",
+                  "at least 3 times plain submitToMember")
               .from(ClusterSuite.SUBMIT, Metric.RATE)
               .of(Contenders.CLUSTER, Figure.TIMES_BETTER, Contenders.HAZELCAST)
               .limit(3, ""),

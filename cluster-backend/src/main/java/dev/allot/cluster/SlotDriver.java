@@ -161,7 +161,7 @@ final class SlotDriver {
   private boolean receive(MemberLink member, SlotFeed own, SentBatch batch) {
     try {
       boolean alone = batch.claims().size() == 1 && own.nothingUnsent();
-      if (!alone && !batch.message().await(own.patience(STUCK))) {
+      if (!alone && !batch.message().await(own.patience(batch.claims().size(), STUCK))) {
         if (own.putBackUnsent()) {
           backend.tasksQueued();
         }

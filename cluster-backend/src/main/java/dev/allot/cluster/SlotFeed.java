@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
 final class SlotFeed {
   private static final Logger LOG = LoggerFactory.getLogger(SlotFeed.class);
 
+  /** So much work is sent at a time: beside it the way there and back should not count for much. */
+  private static final long WORK = TimeUnit.MILLISECONDS.toNanos(8);
+
   /** So often it is seen to it that somebody waits for an answer, where callers mostly do. */
   private static final long CHECK = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -48,7 +51,7 @@ final class SlotFeed {
   private volatile boolean closed;
 
   /** Guarded by {@link #feeding}, as the next two are. */
-  private final WindowPolicy window = new WindowPolicy();
+  private final WindowPolicy window = new WindowPolicy(WORK);
 
   private final ToldFunctions told = new ToldFunctions();
   private int batches;
@@ -226,11 +229,11 @@ final class SlotFeed {
     putBack(released);
   }
 
-  /** How long a batch may take until others should not wait for it. */
-  long patience(long least) {
+  /** How long a batch of so many may take until others should not wait for it. */
+  long patience(int tasks, long least) {
     feeding.lock();
     try {
-      return window.patience(least);
+      return window.patience(Math.max(least, 2 * window.expected(tasks)));
     } finally {
       feeding.unlock();
     }

@@ -43,7 +43,8 @@ public final class PlainCluster implements AutoCloseable {
    */
   public static PlainCluster start(int members) {
     String name = "plain-" + ProcessHandle.current().pid();
-    PlainCluster cluster = new PlainCluster(Hazelcast.newHazelcastInstance(config(name, List.of())));
+    PlainCluster cluster =
+        new PlainCluster(Hazelcast.newHazelcastInstance(config(name, List.of())));
     try {
       Member own = cluster.instance.getCluster().getLocalMember();
       String address = own.getAddress().getHost() + ":" + own.getAddress().getPort();

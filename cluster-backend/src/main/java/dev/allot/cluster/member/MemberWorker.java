@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 final class MemberWorker {
   /** Who waits for the first of them is not to wait for many: the rest is left. */
-  private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(20);
 
   private static final int MOST_ANSWER_BYTES = 1 << 20;
 

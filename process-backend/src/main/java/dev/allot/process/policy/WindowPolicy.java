@@ -34,11 +34,23 @@ public final class WindowPolicy {
   /** A task counts for so much of the estimate as one of so many. */
   private static final double WEIGHT = 1.0 / 8;
 
+  private final long workNanos;
   private double nanosPerTask = -1;
   private long since;
 
   /** Makes a policy that knows of no task. */
-  public WindowPolicy() {}
+  public WindowPolicy() {
+    this(WORK_NANOS);
+  }
+
+  /**
+   * Makes one for workers that are further away.
+   *
+   * @param workNanos how much work may wait in front of one
+   */
+  public WindowPolicy(long workNanos) {
+    this.workNanos = workNanos;
+  }
 
   /**
    * The worker, which had nothing in hand, is given something.
@@ -76,7 +88,7 @@ public final class WindowPolicy {
       return 1;
     }
     // One that runs, and those that wait.
-    return 1 + (int) Math.min(MOST - 1, Math.max(1, WORK_NANOS / Math.max(1, nanosPerTask)));
+    return 1 + (int) Math.min(MOST - 1, Math.max(1, workNanos / Math.max(1, nanosPerTask)));
   }
 
   /**
@@ -88,6 +100,16 @@ public final class WindowPolicy {
   public long patience(long least) {
     boolean known = nanosPerTask >= 0 && nanosPerTask <= LONG_NANOS;
     return known ? Math.max(least, (long) (TIMES_LONGER * nanosPerTask)) : least;
+  }
+
+  /**
+   * Returns how long so many tasks usually take, one after the other.
+   *
+   * @param tasks how many
+   * @return the time in nanoseconds, 0 as long as nothing is known
+   */
+  public long expected(int tasks) {
+    return Math.max(0, (long) (tasks * nanosPerTask));
   }
 
   /**
