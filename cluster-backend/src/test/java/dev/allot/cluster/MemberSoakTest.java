@@ -38,17 +38,16 @@ class MemberSoakTest {
     assertTrue(figures.isClean(), table);
   }
 
-  /** In the ordinary build: all kinds of faults, each once, where tasks have processes. */
+  /** All kinds of faults, each once, where tasks have processes. */
   @Test
-  @Tag("short-soak")
+  @Tag("member-soak")
   void eachFaultOnce() throws Exception {
     long seed = seed();
     try (MemberSoak soak = new MemberSoak(directory, seed, true)) {
       check(
           soak.runOnce(),
           "member-soak.md",
-          "mvn -B verify -pl cluster-backend -am -Dtest=MemberSoakTest"
-              + " -Dsurefire.failIfNoSpecifiedTests=false",
+          "mvn -B verify -Psoak -Dsoak.minutes=0 -Dsoak.groups=member-soak",
           seed);
     }
   }

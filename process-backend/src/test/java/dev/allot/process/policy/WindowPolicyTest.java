@@ -49,6 +49,22 @@ class WindowPolicyTest {
     assertEquals(1 + 4, policy.tasks());
   }
 
+  @Test
+  void workersThatAreFurtherAway_haveMore() {
+    WindowPolicy far = new WindowPolicy(8_000 * MICRO);
+    far.begins(0);
+    far.answered(10, 10 * 1_000 * MICRO);
+    assertEquals(1 + 8, far.tasks());
+  }
+
+  @Test
+  void whatIsExpectedOfSeveral_isWhatEachTakes() {
+    assertEquals(0, policy.expected(5));
+    policy.begins(now);
+    answers(1, 10, 1_000 * MICRO);
+    assertEquals(5_000 * MICRO, policy.expected(5));
+  }
+
   @Property(tries = 50)
   void neverMoreThanHalfTheSlots(
       @ForAll @IntRange(min = 1, max = 1000) int tasks, @ForAll @IntRange(max = 1000) int nanos) {
