@@ -82,10 +82,11 @@ class GoalsTest {
   @Test
   void rowsAreThoseOfTheTableAndInItsOrder() {
     List<String> rows = Goals.ALL.stream().map(Goal::row).distinct().toList();
-    assertEquals(20, rows.size());
+    assertEquals(22, rows.size());
     assertEquals("process: sequential round trip, no-op", rows.get(0));
     assertEquals("idle pool", rows.get(14));
-    assertEquals("shared: objects of the parent", rows.get(19));
+    assertEquals("cluster: round trip, no-op", rows.get(15));
+    assertEquals("shared: objects of the parent", rows.get(21));
     assertFalse(rows.contains(""), "a goal without a row");
   }
 

@@ -7,9 +7,11 @@ import dev.allot.Task;
 import dev.allot.TaskFunction;
 import dev.allot.benchmarks.limit.PlainCluster;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /** Hazelcast's own executor, on members that have one thread for it each, by turns. */
@@ -44,9 +46,22 @@ final class HazelcastWorkers implements Workers {
     return executor.submitToMember(task, nextMember());
   }
 
+  /** All at once, one by one: it has nothing for that. */
   @Override
   public <A, R> Iterator<R> map(TaskFunction<A, R> function, Iterable<A> inputs, int chunk) {
-    throw new UnsupportedOperationException("it has no map");
+    List<Future<R>> results = new ArrayList<>();
+    for (A input : inputs) {
+      results.add(submit(function, input));
+    }
+    return results.stream().map(HazelcastWorkers::ready).iterator();
+  }
+
+  private static <R> R ready(Future<R> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override
