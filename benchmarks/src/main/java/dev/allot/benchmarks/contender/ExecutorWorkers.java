@@ -43,7 +43,7 @@ class ExecutorWorkers implements Workers {
     }
   }
 
-  private static <R> R ready(Future<R> future) {
+  static <R> R ready(Future<R> future) {
     try {
       return future.get();
     } catch (InterruptedException | ExecutionException e) {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /** Hazelcast's own executor, on members that have one thread for it each, by turns. */
@@ -53,15 +52,7 @@ final class HazelcastWorkers implements Workers {
     for (A input : inputs) {
       results.add(submit(function, input));
     }
-    return results.stream().map(HazelcastWorkers::ready).iterator();
-  }
-
-  private static <R> R ready(Future<R> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException | ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
+    return results.stream().map(ExecutorWorkers::ready).iterator();
   }
 
   @Override
